@@ -1,0 +1,1 @@
+"""The grammar: which characters may open a node, which of them do, and how nodes nest."""

@@ -1,0 +1,62 @@
+"""The tokens that pass through the grammar: cut by the lexer, judged by the postlex, nested by the rules."""
+
+from .table import MarkerClass
+
+
+class Piece:
+    """A stretch of the text, in code points. Lark's parser reads `type`; the rest is for the postlex and the build."""
+
+    __slots__ = (
+        "at",  # where the marker or the text begins, after the indent
+        "cls",  # the class of a candidate
+        "doubtful",  # a candidate that needs a series to be believed
+        "end",
+        "first",  # whether a candidate begins its line
+        "key",  # what series it belongs to: the terminal, and how many dots
+        "nth",  # its place among the candidates of its key
+        "number",  # the ordinal of a candidate
+        "prefix",  # of 1.2.3 the 1.2
+        "role",  # of a line
+        "start",
+        "type",
+        "value",
+    )
+    line = column = end_line = end_column = end_pos = start_pos = None
+
+    at: int
+    cls: MarkerClass
+    doubtful: bool
+    first: bool
+    key: str
+    nth: int
+    number: int
+    prefix: tuple[int, ...]
+    role: str
+
+    def __init__(self, type_: str, value: str, start: int, end: int) -> None:
+        self.type = type_
+        self.value = value
+        self.start = start
+        self.end = end
+        self.key = ""
+
+
+class Line:
+    """The pieces between two line ends."""
+
+    __slots__ = ("end", "opens", "pieces", "role", "start", "text", "wrapped")
+
+    def __init__(self, pieces: list[Piece], start: int, end: int, text: str, wrapped: bool) -> None:
+        self.pieces = pieces
+        self.start = start
+        """With its indent."""
+        self.end = end
+        """With its line end and the blank lines after it."""
+        self.text = text
+        """Its characters, without white space around them; empty where it is too long to be a title or a name."""
+        self.wrapped = wrapped
+        """Whether the line before it stops without punctuation, so that this one may go on with its sentence."""
+        self.role = ""
+        """Empty for running text, which may hold markers."""
+        self.opens = False
+        """Whether an attached document begins with it."""

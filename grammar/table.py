@@ -1,0 +1,82 @@
+"""The marker table: what each marker terminal of `outline.lark` is, by name. A new class is a row here and a terminal there.
+
+>>> BY_TERMINAL["HAN_PAREN"].style, BY_TERMINAL["HAN_PAREN"].rank
+('han_paren', 5.0)
+"""
+
+from typing import NamedTuple
+
+
+class MarkerClass(NamedTuple):
+    """A class of markers; markers of one class form series."""
+
+    terminal: str
+    """Its name in the grammar."""
+    style: str
+    """The marker style that the tree shows."""
+    rank: float
+    """The default order of nesting, outermost first: only where a document gives no evidence."""
+    alone: bool
+    """Whether one at the start of a line is a marker without a series to support it."""
+    after_comma: bool
+    """Whether it may stand after a comma or a space inside a sentence."""
+    examples: str
+    """Written forms, the usual one first."""
+    source: str
+    """Where the form is laid down or met."""
+
+
+_LAW = "立法技术规范 (legislative drafting): 编 章 节 条"
+_GBT = "GB/T 9704-2012 7.3.3: 一、（一）1.（1）"
+_PRACTICE = "office practice"
+
+CLASSES = (
+    MarkerClass("VOLUME", "part", 0, True, False, "第一编 第一部分 第1篇 第 一 编", _LAW),
+    MarkerClass("CHAPTER", "chapter", 1, True, False, "第一章 第1章 第 十 章", _LAW),
+    MarkerClass("DIVISION", "division", 2, True, False, "第一节 第 二 节", _LAW),
+    MarkerClass("ARTICLE", "article", 3, True, False, "第一条 第十二条之一 第一百〇三条", _LAW),
+    MarkerClass("HAN_FORMAL", "han", 3.5, True, False, "壹、 贰．", _PRACTICE),
+    MarkerClass("HAN", "han", 4, True, False, "一、 十一、 一． 一. 一 、", _GBT),
+    MarkerClass("HAN_PAREN", "han_paren", 5, True, False, "（一） (一) （一) 〔一〕 ㈠ （ 一 ） （一）、", _GBT),
+    MarkerClass("ARABIC", "arabic", 6, True, False, "1. 1． 1、 １． ⒈", _GBT),
+    MarkerClass("DECIMAL", "decimal", 6.5, False, False, "1.1 1.1.1 1.1.1.", "GB/T 1.1"),
+    MarkerClass("ARABIC_HALF", "arabic_half_paren", 7, True, False, "1） 1) 1】", _PRACTICE),
+    MarkerClass("ARABIC_PAREN", "arabic_paren", 8, True, False, "（1） (1) （１） ⑴", _GBT),
+    MarkerClass("CIRCLED", "circled", 9, True, False, "① ㉑ ❶", _PRACTICE),
+    MarkerClass("STEM", "stem", 9.5, False, False, "甲、", _PRACTICE),
+    MarkerClass("LETTER", "letter", 10, False, False, "A. A、 A)", _PRACTICE),
+    MarkerClass("LETTER_LOWER", "letter", 10, False, False, "a) a.", _PRACTICE),
+    MarkerClass("LETTER_PAREN", "letter", 10, False, False, "（a） (A)", _PRACTICE),
+    MarkerClass("ROMAN", "roman", 11, False, False, "Ⅰ. I. II.", _PRACTICE),
+    MarkerClass("ROMAN_LOWER", "roman", 11, False, False, "i. ii) ⅱ.", _PRACTICE),
+    MarkerClass("ROMAN_PAREN", "roman", 11, False, False, "（i） (ii)", _PRACTICE),
+    MarkerClass("ORDER", "run_in", 12, False, True, "第一， 第二、", "GB/T 15834-2011 B.3"),
+    MarkerClass("REASON", "run_in", 12, False, True, "其一， 其二，", _PRACTICE),
+    MarkerClass("ITEM_IS", "run_in", 12, True, True, "一是 十一是", _PRACTICE),
+    MarkerClass("ITEM_MUST", "run_in", 12, False, True, "一要", _PRACTICE),
+)
+
+BY_TERMINAL = {row.terminal: row for row in CLASSES}
+
+# One letter may be a letter or a roman numeral; its series says which.
+ROMAN_OF = {"LETTER": "ROMAN", "LETTER_LOWER": "ROMAN_LOWER", "LETTER_PAREN": "ROMAN_PAREN"}
+
+# Directly after a marker, these make it a reference: （一）项, 第三条规定.
+REFERRED = ("项", "款", "目", "、（", "、(", "至（", "和（", "或（", "及（", "所列", "所述")
+REFERRED_ARTICLE = ("第", "规定", "的", "所", "和", "至", "、", "及", "或", "中", "与", "之", "款", "项", "，", "。", "；", "）", "》")
+
+# A short line that ends in one of these opens a glossary, where numbering restarts.
+GLOSSARY = ("名词解释", "名词注释", "名词说明", "术语解释", "名词解释：", "名词注释：")
+
+# What a title ends in, where several lines might be the title.
+TITLE_ENDS = tuple(
+    "报告 材料 通知 通报 意见 办法 规定 规则 规范 规程 条例 细则 方案 预案 计划 规划 要点 总结 纪要 记录 函 决定 决议 公告 通告 请示 批复 "
+    "命令 令 公报 议案 讲话 发言 致辞 提纲 清单 制度 章程 守则 准则 标准 指南 指引 说明 手册 协议 合同 解释 答复 建议 提案 情况 汇报 "
+    "述职述廉 须知 公约 目录 安排 （试行） (试行) （草案） （暂行） （征求意见稿） （讨论稿） （修订）".split()
+)
+
+# After a number such as 3.5 these make it a quantity.
+UNITS = "亿万千百%％‰倍个元米吨公斤克里升平立度秒分小时天日月年号版件项次人名户亩台套前后起至级折寸例～~—-"
+
+# Words of a sentence that introduces a list.
+LISTING = ("以下", "下列", "如下", "几方面", "个方面", "几点", "几个")

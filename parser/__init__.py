@@ -1,0 +1,1 @@
+"""Readers, and the way from bytes to a document."""

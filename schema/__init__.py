@@ -1,0 +1,1 @@
+"""The models: the tree of a document, and what is said about it."""

@@ -1,0 +1,269 @@
+"""The tree of a document: sections that hold paragraphs and sections, in reading order, with nothing left out.
+
+Every character of the source belongs to one leaf: the leaves, joined, are the source. White space, line ends and
+marks that carry no meaning (`#`, `**`) stand in the trivia fields `indent`, `gap` and `tail`. Spans are half-open
+`[start, end)` offsets in code points. All models are frozen; a tree that breaks an invariant is refused.
+
+>>> from gangmu import parse
+>>> document = parse("一、总则\\n（一）目的。为了安全。\\n")
+>>> document.find("一/（一）").heading.text
+'目的'
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Literal, NamedTuple, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from .diagnostic import Diagnostic
+from .marker import MarkerStyle, label_of, ordinal_of
+
+Role = Literal[
+    "title", "subtitle", "number", "addressee", "date", "body", "signature", "attachments", "contents", "table"
+]
+
+
+class Frozen(BaseModel):
+    """What all models of the tree share: unchangeable, and no unknown field."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Marker(Frozen):
+    """The characters that open a section: `一、`, `（二）`, `三是`."""
+
+    style: MarkerStyle
+    """The class of the marker."""
+    ordinal: int | None
+    """The number it shows, 1-based; none for a bullet."""
+    text: str
+    """As written, with its punctuation."""
+    generated: bool = False
+    """Whether Word made it: then it is not in the paragraph's own text."""
+
+    @property
+    def label(self) -> str:
+        """The marker without white space and final punctuation: `一`, `（二）`, `三是`."""
+        return label_of(self.text)
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if not self.generated and ordinal_of(self.style, self.text) != self.ordinal:
+            raise ValueError(f"the marker {self.text!r} of style {self.style} does not show the ordinal {self.ordinal}")
+        return self
+
+
+class Heading(Frozen):
+    """The heading of a section: a whole line, or the first sentence of one (run-in)."""
+
+    text: str
+    """Without its final mark."""
+    terminator: str = ""
+    """The final mark: `。`, `：` or nothing."""
+    tail: str = ""
+    """Trivia after it, up to the next leaf."""
+
+
+class Paragraph(Frozen):
+    """Text without a number of its own: a line, or the rest of a section's first line."""
+
+    kind: Literal["paragraph"] = "paragraph"
+    start: int
+    """Code points."""
+    end: int
+    """Code points."""
+    indent: str = ""
+    """Trivia before the text."""
+    text: str
+    """Without surrounding white space."""
+    tail: str = ""
+    """Trivia after the text: white space, the line end, blank lines."""
+    role: Role = "body"
+    """The part it plays: a title, a date line, an entry of a table of contents, …"""
+
+
+class Section(Frozen):
+    """A numbered node, whatever its marker: `一、`, `第三条`, `1.`, `二是`."""
+
+    kind: Literal["section"] = "section"
+    start: int
+    """Code points; the indent counts."""
+    end: int
+    """Code points, after the last child."""
+    indent: str = ""
+    """Trivia before the marker."""
+    marker: Marker
+    gap: str = ""
+    """Trivia after the marker."""
+    heading: Heading | None = None
+    """None where the section is plain text."""
+    blocks: "tuple[Block, ...]" = ()
+    """The rest of its first line, then what stands below it, in reading order."""
+
+
+class Part(Frozen):
+    """An attached document inside the same file: 附件, or the 规定 that a 通知 publishes. Numbering restarts in it."""
+
+    kind: Literal["part"] = "part"
+    start: int
+    """Code points."""
+    end: int
+    """Code points."""
+    indent: str = ""
+    """Trivia before the label."""
+    label: str = ""
+    """The line that opens it, as written (`附件1`); nothing where only a title does."""
+    tail: str = ""
+    """Trivia after the label."""
+    blocks: "tuple[Block, ...]" = ()
+
+    @property
+    def name(self) -> str:
+        """What a path calls it: the label without white space and colon, or its title."""
+        title = next((b.text for b in self.blocks if b.kind == "paragraph" and b.role == "title"), "")
+        return label_of(self.label) or title.replace("/", "") or "附"
+
+
+Block = Annotated[Section | Part | Paragraph, Field(discriminator="kind")]
+Node = Section | Part | Paragraph
+
+
+class Source(Frozen):
+    """Where a document came from, and what is needed to write its bytes again."""
+
+    name: str = ""
+    """File name, or nothing for a string."""
+    format: Literal["text", "markdown"] = "text"
+    encoding: str = "utf-8"
+    """A Python codec name."""
+    bom: bool = False
+    """Whether the bytes began with a byte order mark."""
+    newline: str = ""
+    """The line end that is used: `\\n`, `\\r\\n`, `\\r`, `mixed`, or nothing where there is none."""
+    sha256: str = ""
+    """Of the bytes, in hexadecimal; nothing for a string."""
+
+
+class OutlineRow(NamedTuple):
+    """One numbered node of the outline."""
+
+    start: int
+    """The marker's first character, in code points."""
+    depth: int
+    """The number of numbered nodes around it."""
+    path: str
+    marker: str
+    """As written."""
+    heading: str
+    """Empty where there is none."""
+
+
+class Document(Frozen):
+    """A whole document."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True)
+
+    version: Literal["gangmu/1"] = Field("gangmu/1", alias="schema")
+    """The version of the JSON form."""
+    source: Source = Source()
+    head: str = ""
+    """Trivia before the first block."""
+    blocks: tuple[Block, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What parsing noticed, in reading order."""
+
+    def walk(self) -> Iterator[Node]:
+        """Yield every block, parents before children, in reading order."""
+        stack = [*reversed(self.blocks)]
+        while stack:
+            node = stack.pop()
+            yield node
+            if node.kind != "paragraph":
+                stack.extend(reversed(node.blocks))
+
+    def leaves(self) -> Iterator[str]:
+        """Yield the characters of the source, leaf by leaf."""
+        yield self.head
+        for node in self.walk():
+            yield from _own(node)
+
+    def outline(self) -> list[OutlineRow]:
+        """List the numbered nodes in reading order."""
+        return [
+            OutlineRow(node.start + len(node.indent), depth, path, node.marker.text, _heading(node))
+            for path, depth, node in self._paths
+            if node.kind == "section"
+        ]
+
+    def find(self, path: str) -> Section | Part | None:
+        """Return the node of a path such as `三/（二）/一是`, or none; `#2` names the second of the same path."""
+        return self._by_path.get(path)
+
+    def paths(self) -> Iterator[tuple[str, Section | Part]]:
+        """Yield every section and part with its path, in reading order."""
+        return ((path, node) for path, _, node in self._paths)
+
+    @cached_property
+    def _paths(self) -> list[tuple[str, int, Section | Part]]:
+        found: list[tuple[str, int, Section | Part]] = []
+        seen: Counter[str] = Counter()
+        stack = [("", 0, block) for block in reversed(self.blocks)]
+        while stack:
+            parent, depth, node = stack.pop()
+            if node.kind == "paragraph":
+                continue
+            path = parent + (node.marker.label if node.kind == "section" else node.name)
+            seen[path] += 1
+            if seen[path] > 1:
+                path = f"{path}#{seen[path]}"
+            found.append((path, depth, node))
+            below = depth + (node.kind == "section")
+            stack.extend((path + "/", below, block) for block in reversed(node.blocks))
+        return found
+
+    @cached_property
+    def _by_path(self) -> dict[str, Section | Part]:
+        return {path: node for path, _, node in self._paths}
+
+    @model_validator(mode="after")
+    def _tiles(self) -> Self:
+        """Every leaf begins where the one before it ended, and every node ends with its last leaf."""
+        stack: list[tuple[int, Node | None]] = [(0, block) for block in reversed(self.blocks)]
+        position = len(self.head)
+        while stack:
+            end, node = stack.pop()
+            if node is None:
+                if position != end:
+                    raise ValueError(f"a node should end at {position}, with its last child, but says {end}")
+                continue
+            if node.start != position:
+                raise ValueError(f"the {node.kind} at {node.start} should start at {position}, where the text before it ends")
+            if node.kind == "paragraph":
+                position += len(node.indent) + len(node.text) + len(node.tail)
+                if node.end != position:
+                    raise ValueError(f"the paragraph at {node.start} should end at {position}, but says {node.end}")
+                continue
+            for leaf in _own(node):
+                position += len(leaf)
+            stack.append((node.end, None))
+            for block in reversed(node.blocks):
+                stack.append((0, block))
+        return self
+
+
+def _own(node: Node) -> tuple[str, ...]:
+    """Return a node's own characters, without its children's."""
+    if node.kind == "paragraph":
+        return node.indent, node.text, node.tail
+    if node.kind == "part":
+        return node.indent, node.label, node.tail
+    if node.heading is None:
+        return node.indent, node.marker.text, node.gap
+    heading = node.heading
+    return node.indent, node.marker.text, node.gap, heading.text, heading.terminator, heading.tail
+
+
+def _heading(section: Section) -> str:
+    return section.heading.text if section.heading else ""
