@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from ..schema.marker import label_of, ordinal_of
 from .piece import Line, Piece
-from .table import BY_TERMINAL, REFERRED, REFERRED_ARTICLE, ROMAN_OF, UNITS, MarkerClass
+from .table import AFTER, BY_TERMINAL, REFERRED, REFERRED_ARTICLE, ROMAN_OF, UNITS, WEAK, MarkerClass
 
-_COMMA = "，,"
-_SENTENCE = "。；：！？;:!?”）)」』》 \t\u3000\u00a0"
 _HAN = "一二三四五六七八九十"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_LAW = frozenset(("VOLUME", "CHAPTER", "DIVISION", "ARTICLE"))
+_BRACKETED = frozenset(("HAN_PAREN", "ARABIC_PAREN", "CIRCLED"))
 
 
 class Reading(NamedTuple):
@@ -36,6 +36,8 @@ def read(terminal: str, value: str) -> Reading | None:
     if terminal == "DECIMAL":
         prefix = tuple(int(part) for part in label_of(value).replace("．", ".").split(".")[:-1])
         key = f"DECIMAL{len(prefix)}"
+    elif terminal == "BARE":
+        key = "DECIMAL0"
     elif terminal == "ARTICLE" and "之" in value:
         prefix = (ordinal_of("han", value.partition("之")[2]) or 0,)
     return Reading(cls, key, number, prefix)
@@ -48,37 +50,40 @@ def find(lines: list[Line]) -> dict[str, list[Piece]]:
         if line.role:
             continue
         pieces = line.pieces
-        before = ""
+        if len(pieces) == 1 and pieces[0].type == "PROSE":
+            continue
         for i, piece in enumerate(pieces):
             reading = read(piece.type, piece.value)
             if reading is None:
-                before = piece.value[-1]
                 continue
-            first = not before or (i == 1 and pieces[0].type in ("PREFIX", "BLANK"))
-            after = pieces[i + 1].value if i + 1 < len(pieces) else ""
+            before = i and (i - 1 if pieces[i - 1].type not in ("PREFIX", "BLANK") else i - 2) + 1
+            first = not before
             if piece.type in ROMAN_OF:
                 reading = _as_roman(piece, reading, by_key)
-            elif piece.type == "DECIMAL" and first and _is_cut_short(reading, after, by_key):
-                pieces[i : i + 1] = piece, _ = _cut(piece)
-                reading, after = read(piece.type, piece.value) or reading, pieces[i + 1].value
-            if not (first or _may_stand_after(before, pieces[i - 1], reading.cls)) or _is_reference(piece, after, line, first):
-                before = piece.value[-1]
+            elif piece.type == "DECIMAL" and _is_cut_short(reading, pieces, i, by_key):
+                pieces[i : i + 1] = _cut(piece)
+                piece = pieces[i]
+                reading = read(piece.type, piece.value) or reading
+            if not (first or _may_stand_after(pieces[before - 1], reading.cls)) or _is_named(piece, pieces, i, line, first):
                 continue
             piece.cls, piece.key, piece.number, piece.prefix = reading
             piece.first = first
-            piece.doubtful = _is_doubtful(piece, after, before)
+            piece.weak = not first and pieces[before - 1].value[-1] in WEAK and reading.cls.style != "run_in"
+            piece.doubtful = i + 1 < len(pieces) and _is_doubtful(piece, pieces[i + 1])
+            if piece.weak and piece.number == 1 and pieces[before - 1].value[-1] == "、":
+                piece.key = ""
+                continue
             series = by_key.setdefault(piece.key, [])
             piece.nth = len(series)
             series.append(piece)
-            before = piece.value[-1]
     return by_key
 
 
-def _may_stand_after(before: str, previous: Piece, cls: MarkerClass) -> bool:
-    """Whether a sentence or a clause ends in front of a candidate inside a line; another marker may also stand there."""
-    if cls.terminal in _LAW:
-        return before in "。；："
-    return before in _SENTENCE or (before in _COMMA and cls.after_comma) or previous.type in BY_TERMINAL
+def _may_stand_after(previous: Piece, cls: MarkerClass) -> bool:
+    """Whether a clause ends in front of a candidate inside a line; a marker of another class may also stand there."""
+    if previous.type in BY_TERMINAL:
+        return previous.type != cls.terminal
+    return previous.value[-1] in AFTER[cls.inline]
 
 
 def _as_roman(piece: Piece, reading: Reading, by_key: dict[str, list[Piece]]) -> Reading:
@@ -94,32 +99,50 @@ def _as_roman(piece: Piece, reading: Reading, by_key: dict[str, list[Piece]]) ->
     return reading
 
 
-def _is_cut_short(reading: Reading, after: str, by_key: dict[str, list[Piece]]) -> bool:
+def _is_cut_short(reading: Reading, pieces: list[Piece], i: int, by_key: dict[str, list[Piece]]) -> bool:
     """Whether a decimal is the next arabic marker and a number behind it: `20.5+2…` after `19.`"""
     arabic, decimal = by_key.get("ARABIC"), by_key.get(reading.key)
-    if not arabic or len(reading.prefix) != 1 or arabic[-1].number != reading.prefix[0] - 1 or after[:1] in UNITS:
+    if not arabic or len(reading.prefix) != 1 or arabic[-1].number != reading.prefix[0] - 1:
         return False
-    return not decimal or decimal[-1].start < arabic[-1].start
+    if any(piece.type == "ARABIC" and piece.value.startswith(str(reading.prefix[0] + 1)) for piece in pieces[i + 1 :]):
+        return True
+    after = pieces[i + 1].value[:1] if i + 1 < len(pieces) else ""
+    return i == 0 and after not in UNITS and not (decimal and decimal[-1].start > arabic[-1].start)
 
 
 def _cut(piece: Piece) -> tuple[Piece, Piece]:
+    """Cut a decimal after its first point."""
     number, point, rest = piece.value.replace("．", ".").partition(".")
     middle = piece.start + len(number + point)
-    return Piece("ARABIC", piece.value[: len(number + point)], piece.start, middle), Piece("PROSE", rest, middle, piece.end)
+    return Piece("ARABIC", piece.value[: len(number + point)], piece.start, middle), Piece("CUT", rest, middle, piece.end)
 
 
-def _is_reference(piece: Piece, after: str, line: Line, first: bool) -> bool:
-    """Whether a marker is only named: （一）项, or 第三条规定 where a line wraps inside the sentence."""
+def _is_named(piece: Piece, pieces: list[Piece], i: int, line: Line, first: bool) -> bool:
+    """Whether a marker is only named, not used: （一）项, 一、二、三产业, 一是一、二是二, or 第三条规定 where a line wraps."""
+    if first and line.cut:
+        return True
+    if i + 1 == len(pieces):
+        return False
+    following = pieces[i + 1]
+    if following.type == piece.type:
+        return True
+    after = following.value
     if piece.type in _LAW:
-        return after.startswith(REFERRED_ARTICLE) and (line.wrapped or not first)
-    return after.startswith(REFERRED) and piece.type in _BRACKETED
+        return (line.wrapped and not after[:1].isspace()) or (not first and after.startswith(REFERRED_ARTICLE))
+    if piece.type == "ITEM_IS":
+        numeral = piece.value[:-1]
+        alone = after.rstrip("，,、。；") == numeral
+        return after.startswith((numeral + "，", numeral + "。")) or (alone and i + 2 < len(pieces) and pieces[i + 2].type == "ITEM_IS")
+    return piece.type in _BRACKETED and after.startswith(REFERRED)
 
 
-def _is_doubtful(piece: Piece, after: str, before: str) -> bool:
+def _is_doubtful(piece: Piece, following: Piece) -> bool:
     """Whether only a series can tell it from a quantity (3.5亿元), an enumeration (一、二等奖) or a reference."""
-    kind = piece.type
-    if kind in ("ARABIC", "DECIMAL"):
-        return after[:1].isdigit() or kind == "DECIMAL"
+    kind, after = piece.type, following.value
+    if kind == "ARABIC":
+        return after[:1].isdigit() and following.type != "CUT"
+    if kind == "DECIMAL":
+        return not after[:1].isspace()
     if kind == "HAN":
         return after[:1] in _HAN or piece.value[-1] in "，."
     if kind == "STEM":
@@ -127,7 +150,3 @@ def _is_doubtful(piece: Piece, after: str, before: str) -> bool:
     if kind in _LAW:
         return after.startswith(REFERRED_ARTICLE) or (not piece.first and not after[:1].isspace())
     return kind == "ORDER" and after.startswith("第")
-
-
-_LAW = frozenset(("VOLUME", "CHAPTER", "DIVISION", "ARTICLE"))
-_BRACKETED = frozenset(("HAN_PAREN", "ARABIC_PAREN", "ARABIC", "CIRCLED"))

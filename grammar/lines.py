@@ -21,7 +21,7 @@ def split_lines(pieces: Iterable[Piece]) -> list[Line]:
     """Gather pieces into lines; white space before the first one is left out."""
     lines: list[Line] = []
     held: list[Piece] = []
-    start, wrapped = -1, False
+    start, wrapped, cut = -1, False, False
     for piece in pieces:
         if piece.type != "BREAK":
             if held or piece.type != "BLANK":
@@ -30,7 +30,10 @@ def split_lines(pieces: Iterable[Piece]) -> list[Line]:
             value = piece.value
             end = piece.end if value[-1] not in _BLANKS else piece.start + len(value.rstrip(_BLANKS))
             lines.append(Line(held, held[0].start if start < 0 else start, end, _short_text(held), wrapped))
-            wrapped = held[-1].value[-1] not in _COMPLETE and value.count("\n") < 2
+            lines[-1].cut = cut
+            final = held[-1].value[-1]
+            wrapped = final in "，、第" or (final not in _COMPLETE and end - held[0].start > 20) if value.count("\n") < 2 else False
+            cut = wrapped and final in "、第"
             held, start = [], end
     if held:
         lines.append(Line(held, held[0].start if start < 0 else start, held[-1].end, _short_text(held), wrapped))

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from .candidates import find
 from .piece import Line, Piece
-from .table import LISTING
+from .table import ADDING, LISTING, LOOKING_BACK
 
 _CLOSE = Piece("CLOSE", "", 0, 0)
 _START = attrgetter("start")
 _STOPS = ("。", "；", "！", "？", ";")
+_COLONS = ("：", ":")
 
 
 class Finding(NamedTuple):
@@ -28,7 +29,7 @@ class Finding(NamedTuple):
 class Level:
     """A series that is open: its last member is a node that has not been closed."""
 
-    __slots__ = ("cls", "count", "first", "key", "last", "lines", "own", "prefix", "spread")
+    __slots__ = ("cls", "count", "filled", "first", "key", "last", "leads", "lines", "own", "prefix", "spread")
 
     def __init__(self, marker: Piece) -> None:
         self.key = marker.key
@@ -50,6 +51,10 @@ class Level:
         """How many unnumbered lines stand directly below the last member."""
         self.own = False
         """Whether the last member has a sentence on its own line."""
+        self.filled = False
+        """Whether anything stands below the last member."""
+        self.leads = False
+        """Whether the text of the last member ends in a colon so far."""
 
     def goes_on_with(self, piece: Piece) -> bool:
         """Whether a candidate of this series is its next member."""
@@ -103,6 +108,8 @@ class Nesting:
         base = len(self.stack)
         for i, piece in enumerate(pieces):
             if piece.key and self._accepts(piece):
+                if i and self.stack:
+                    self.stack[-1].leads = pieces[i - 1].value.rstrip()[-1:] in _COLONS
                 lead_in = self._lead_in(piece, text, pieces[began:i]) if opened and text else None
                 floor = self._place(piece, floor, lead_in)
                 base = min(base, len(self.stack) - 1)
@@ -122,14 +129,17 @@ class Nesting:
             elif piece.type == "PREFIX" and len(pieces) > 1 and pieces[1].key and i == 0:
                 continue
             else:
-                self._settle(piece)
+                self._settle(piece, line)
                 floor = len(self.stack)
                 text, began = self._text("LINE", pieces[0], line.start, "body"), i
                 text.end = piece.end
         self.out[-1].end = line.end
-        if pieces[-1].value.rstrip()[-1:] in _STOPS:
+        final = pieces[-1].value.rstrip()[-1:]
+        if final in _STOPS:
             for level in self.stack[base:]:
                 level.own = True
+        if self.stack:
+            self.stack[-1].leads = final in _COLONS
 
     def _text(self, type_: str, piece: Piece, start: int, role: str) -> Piece:
         text = Piece(type_, piece.value, start, piece.end)
@@ -143,19 +153,39 @@ class Nesting:
         self.out += [_CLOSE] * (len(self.stack) - depth)
         del self.stack[depth:]
 
-    def _settle(self, piece: Piece) -> None:
+    def _settle(self, piece: Piece, line: Line) -> None:
         """Close what an unnumbered line does not belong to, then count it."""
         stack = self.stack
+        if line.wrapped:  # the sentence of the line before goes on
+            if stack and line.pieces[-1].value.rstrip()[-1:] in _STOPS:
+                stack[-1].own = True
+            return
         if piece.type == "CALL":  # 各位代表！ addresses everyone anew
             self._close(min(1, len(stack)))
         while stack and not stack[-1].first and not self._continues(stack[-1], piece):
             self._close(len(stack) - 1)
+        if piece.value.startswith(LOOKING_BACK):  # 上述问题… speaks of everything above, up to a series that is not over
+            while stack and (stack[-1].own or stack[-1].filled) and not self._continues(stack[-1], piece):
+                self._close(len(stack) - 1)
+        elif piece.value.startswith(ADDING):
+            while len(stack) > 1 and (stack[-1].own or stack[-1].filled) and not self._continues(stack[-1], piece):
+                self._close(len(stack) - 1)
+        elif stack and line.text and self._restarts(stack[-1], line):
+            self._close(len(stack) - 1)
+        elif stack and stack[-1].own and stack[-1].count > 1 and not (stack[-1].spread or stack[-1].lines):
+            if not self._continues(stack[-1], piece):  # the series is over, and no other member of it has such a line
+                self._close(len(stack) - 1)
         if stack:
-            last = stack[-1]
-            if last.own and last.count > 1 and not last.spread and not last.lines and not self._continues(last, piece):
-                self._close(len(stack) - 1)  # the series has ended, and no other member of it has such a line
-        if stack:
-            stack[-1].lines += 1
+            stack[-1].filled = True
+            stack[-1].lines += line.pieces[-1].value.rstrip()[-1:] in _STOPS
+
+    def _restarts(self, level: Level, line: Line) -> bool:
+        """Whether a line is what stands between two lists of the same class: a lead-in, or a heading without a number."""
+        if line.text[-1] in _STOPS:
+            return False
+        series = self.by_key[level.key]
+        i = bisect_right(series, line.start, key=_START)
+        return i < len(series) and series[i].number == 1 and series[i].first and series[i].start - line.end < 8
 
     # -------------------------------------------------------------------------------- acceptance
 
@@ -163,14 +193,19 @@ class Nesting:
         """Whether a candidate opens, continues, runs on from, restarts or breaks a series."""
         level = self._level(piece.key)
         if piece.key.startswith("DECIMAL"):
-            return piece.first and self._accepts_decimal(piece, level)
-        if level and level.goes_on_with(piece):
+            return self._accepts_decimal(piece, level)
+        if level and level.goes_on_with(piece) and not (piece.weak and level.first):
             return not piece.doubtful or (piece.first and self._confirmed(piece))
-        if piece.number == 1 and self._successor(piece) and (piece.first or not piece.doubtful):
+        if piece.weak and piece.number != 1:
+            return False
+        if piece.number == 1 and (piece.first or not piece.doubtful) and self._successor(piece):
             return True
-        if piece.first and not piece.doubtful:
-            return piece.cls.alone or self.seen.get(piece.key) == piece.number - 1
-        return False
+        if piece.doubtful:
+            return False
+        last = self.seen.get(piece.key)
+        if piece.first:
+            return piece.cls.alone or last == piece.number - 1 or (last is not None and piece.number == 1)
+        return last is not None and last < piece.number < last + 4 and self._successor(piece) is not None
 
     def _confirmed(self, piece: Piece) -> bool:
         """Whether a doubtful next member is not followed by a better one: of `3.5亿元` and `3.` the second is it."""
@@ -179,10 +214,25 @@ class Nesting:
         return following is None or following.number != piece.number
 
     def _accepts_decimal(self, piece: Piece, level: Level | None) -> bool:
-        """Whether 1.2 goes on after 1.1, or 1.1 opens below a 1 or before a 1.2."""
+        """Whether 1.2 goes on after 1.1, opens below a 1 or above a 1.2.1, or stands clear of what follows."""
         if level and level.goes_on_with(piece):
+            return self._confirmed(piece)
+        numbers = (*piece.prefix, piece.number)
+        below = self._next(f"DECIMAL{len(numbers)}", piece)
+        if below and below.prefix == numbers and not self._between(piece, below):
             return True
-        return piece.number == 1 and (any(open_.numbers() == piece.prefix for open_ in self.stack) or self._successor(piece) is not None)
+        if not piece.prefix or piece.number == 0:
+            return False
+        nested = any(open_.numbers() == piece.prefix for open_ in self.stack)
+        if piece.number == 1 and (nested or self._successor(piece)):
+            return True
+        follows = level is not None and (level.prefix, level.last) < (piece.prefix, piece.number)
+        return not piece.doubtful and (nested or follows)
+
+    def _between(self, piece: Piece, other: Piece) -> bool:
+        """Whether another candidate of a piece's series stands before another piece."""
+        series = self.by_key[piece.key]
+        return piece.nth + 1 < len(series) and series[piece.nth + 1].start < other.start
 
     def _level(self, key: str) -> Level | None:
         for level in reversed(self.stack):
@@ -211,11 +261,11 @@ class Nesting:
                     return True
         return False
 
-    def _next(self, key: str, piece: Piece) -> Piece | None:
-        """Return the first candidate of a key after a piece that begins a line."""
+    def _next(self, key: str, piece: Piece, inline: bool = False) -> Piece | None:
+        """Return the first candidate of a key after a piece, at the start of a line or, if `inline`, anywhere."""
         series = self.by_key.get(key, ())
         for i in range(bisect_right(series, piece.start, key=_START), len(series)):
-            if series[i].first and not series[i].doubtful:
+            if inline or (series[i].first and (not series[i].doubtful or key.startswith("DECIMAL"))):
                 return series[i]
         return None
 
@@ -257,11 +307,15 @@ class Nesting:
             floor = depth + 1 if piece.first else min(floor, depth + 1)
         else:
             depth = len(stack)
+            while piece.first and depth and self._is_over(stack[depth - 1], piece):
+                depth -= 1
             while depth > (0 if piece.first else floor) and not self._below(piece, stack[depth - 1]):
                 depth -= 1
             if piece.number != 1 and self.seen.get(piece.key) != piece.number - 1:
                 self._break(piece, self.seen.get(piece.key, 0))
             self._close(depth)
+            if stack:
+                stack[-1].filled = True
             stack.append(Level(piece))
             floor = depth + 1 if piece.first else floor
         if lead_in:
@@ -276,10 +330,14 @@ class Nesting:
         following = self._next(piece.key, piece)
         return following is not None and level.goes_on_with(following)
 
+    def _is_over(self, level: Level, piece: Piece) -> bool:
+        """Whether a list inside a line is over where a line begins with another marker."""
+        return not (level.first or level.leads or self._continues(level, piece))
+
     def _below(self, piece: Piece, level: Level) -> bool:
         """Whether a series that a piece opens belongs below an open one: by what follows, by what was seen, by rank."""
         pair = (piece.key, level.key)
-        resumed = self._next(level.key, piece)
+        resumed = self._next(level.key, piece, inline=not level.first)
         series = self.by_key[piece.key]
         successor = series[piece.nth + 1] if piece.nth + 1 < len(series) else None
         if resumed and successor and successor.number == piece.number + 1 and resumed.start < successor.start:
@@ -287,7 +345,7 @@ class Nesting:
                 return False
         elif resumed and level.goes_on_with(resumed):
             return True
-        if pair in self.inside:
+        if pair in self.inside or (level.leads and level is self.stack[-1]):
             return True
         if pair[::-1] in self.inside:
             return False

@@ -20,6 +20,7 @@ class Piece:
         "start",
         "type",
         "value",
+        "weak",  # a candidate after a comma
     )
     line = column = end_line = end_column = end_pos = start_pos = None
 
@@ -32,6 +33,7 @@ class Piece:
     number: int
     prefix: tuple[int, ...]
     role: str
+    weak: bool
 
     def __init__(self, type_: str, value: str, start: int, end: int) -> None:
         self.type = type_
@@ -44,7 +46,7 @@ class Piece:
 class Line:
     """The pieces between two line ends."""
 
-    __slots__ = ("end", "opens", "pieces", "role", "start", "text", "wrapped")
+    __slots__ = ("cut", "end", "opens", "pieces", "role", "start", "text", "wrapped")
 
     def __init__(self, pieces: list[Piece], start: int, end: int, text: str, wrapped: bool) -> None:
         self.pieces = pieces
@@ -56,6 +58,8 @@ class Line:
         """Its characters, without white space around them; empty where it is too long to be a title or a name."""
         self.wrapped = wrapped
         """Whether the line before it stops without punctuation, so that this one may go on with its sentence."""
+        self.cut = False
+        """Whether the line before it ends inside an enumeration: `第` or `、`."""
         self.role = ""
         """Empty for running text, which may hold markers."""
         self.opens = False

@@ -18,8 +18,8 @@ class MarkerClass(NamedTuple):
     """The default order of nesting, outermost first: only where a document gives no evidence."""
     alone: bool
     """Whether one at the start of a line is a marker without a series to support it."""
-    after_comma: bool
-    """Whether it may stand after a comma or a space inside a sentence."""
+    inline: str
+    """After which marks it may stand inside a line: see `AFTER`."""
     examples: str
     """Written forms, the usual one first."""
     source: str
@@ -31,29 +31,31 @@ _GBT = "GB/T 9704-2012 7.3.3: 一、（一）1.（1）"
 _PRACTICE = "office practice"
 
 CLASSES = (
-    MarkerClass("VOLUME", "part", 0, True, False, "第一编 第一部分 第1篇 第 一 编", _LAW),
-    MarkerClass("CHAPTER", "chapter", 1, True, False, "第一章 第1章 第 十 章", _LAW),
-    MarkerClass("DIVISION", "division", 2, True, False, "第一节 第 二 节", _LAW),
-    MarkerClass("ARTICLE", "article", 3, True, False, "第一条 第十二条之一 第一百〇三条", _LAW),
-    MarkerClass("HAN_FORMAL", "han", 3.5, True, False, "壹、 贰．", _PRACTICE),
-    MarkerClass("HAN", "han", 4, True, False, "一、 十一、 一． 一. 一 、", _GBT),
-    MarkerClass("HAN_PAREN", "han_paren", 5, True, False, "（一） (一) （一) 〔一〕 ㈠ （ 一 ） （一）、", _GBT),
-    MarkerClass("ARABIC", "arabic", 6, True, False, "1. 1． 1、 １． ⒈", _GBT),
-    MarkerClass("DECIMAL", "decimal", 6.5, False, False, "1.1 1.1.1 1.1.1.", "GB/T 1.1"),
-    MarkerClass("ARABIC_HALF", "arabic_half_paren", 7, True, False, "1） 1) 1】", _PRACTICE),
-    MarkerClass("ARABIC_PAREN", "arabic_paren", 8, True, False, "（1） (1) （１） ⑴", _GBT),
-    MarkerClass("CIRCLED", "circled", 9, True, False, "① ㉑ ❶", _PRACTICE),
-    MarkerClass("STEM", "stem", 9.5, False, False, "甲、", _PRACTICE),
-    MarkerClass("LETTER", "letter", 10, False, False, "A. A、 A)", _PRACTICE),
-    MarkerClass("LETTER_LOWER", "letter", 10, False, False, "a) a.", _PRACTICE),
-    MarkerClass("LETTER_PAREN", "letter", 10, False, False, "（a） (A)", _PRACTICE),
-    MarkerClass("ROMAN", "roman", 11, False, False, "Ⅰ. I. II.", _PRACTICE),
-    MarkerClass("ROMAN_LOWER", "roman", 11, False, False, "i. ii) ⅱ.", _PRACTICE),
-    MarkerClass("ROMAN_PAREN", "roman", 11, False, False, "（i） (ii)", _PRACTICE),
-    MarkerClass("ORDER", "run_in", 12, False, True, "第一， 第二、", "GB/T 15834-2011 B.3"),
-    MarkerClass("REASON", "run_in", 12, False, True, "其一， 其二，", _PRACTICE),
-    MarkerClass("ITEM_IS", "run_in", 12, True, True, "一是 十一是", _PRACTICE),
-    MarkerClass("ITEM_MUST", "run_in", 12, False, True, "一要", _PRACTICE),
+    MarkerClass("VOLUME", "part", 0, True, "law", "第一编 第一部分 第1篇 第 一 编", _LAW),
+    MarkerClass("CHAPTER", "chapter", 1, True, "law", "第一章 第1章 第 十 章", _LAW),
+    MarkerClass("DIVISION", "division", 2, True, "law", "第一节 第 二 节", _LAW),
+    MarkerClass("ARTICLE", "article", 3, True, "law", "第一条 第十二条之一 第一百〇三条", _LAW),
+    MarkerClass("HAN_FORMAL", "han", 3.5, True, "sentence", "壹、 贰．", _PRACTICE),
+    MarkerClass("HAN", "han", 4, True, "sentence", "一、 十一、 一． 一. 一 、", _GBT),
+    MarkerClass("HAN_PAREN", "han_paren", 5, True, "clause", "（一） (一) （一) 〔一〕 ㈠ （ 一 ） （一）、", _GBT),
+    MarkerClass("ARABIC", "arabic", 6, True, "sentence", "1. 1． 1、 １． ⒈", _GBT),
+    MarkerClass("BARE", "decimal", 6.4, False, "never", "1 2", "GB/T 1.1: only above 1.1"),
+    MarkerClass("DECIMAL", "decimal", 6.5, False, "never", "1.1 1.1.1 1.1.1.", "GB/T 1.1"),
+    MarkerClass("ARABIC_HALF", "arabic_half_paren", 7, True, "sentence", "1） 1) 1】", _PRACTICE),
+    MarkerClass("ARABIC_PAREN", "arabic_paren", 8, True, "clause", "（1） (1) （１） ⑴", _GBT),
+    MarkerClass("NOTE", "arabic_paren", 8, False, "never", "［1］ [1] 【1】", "notes at the end of a report"),
+    MarkerClass("CIRCLED", "circled", 9, True, "clause", "① ㉑ ❶", _PRACTICE),
+    MarkerClass("STEM", "stem", 9.5, False, "clause", "甲、", _PRACTICE),
+    MarkerClass("LETTER", "letter", 10, False, "sentence", "A. A、 A)", _PRACTICE),
+    MarkerClass("LETTER_LOWER", "letter", 10, False, "clause", "a) a.", _PRACTICE),
+    MarkerClass("LETTER_PAREN", "letter", 10, False, "clause", "（a） (A)", _PRACTICE),
+    MarkerClass("ROMAN", "roman", 11, False, "sentence", "Ⅰ. I. II.", _PRACTICE),
+    MarkerClass("ROMAN_LOWER", "roman", 11, False, "sentence", "i. ii) ⅱ.", _PRACTICE),
+    MarkerClass("ROMAN_PAREN", "roman", 11, False, "clause", "（i） (ii)", _PRACTICE),
+    MarkerClass("ORDER", "run_in", 12, False, "clause", "第一， 第二、", "GB/T 15834-2011 B.3"),
+    MarkerClass("REASON", "run_in", 12, False, "clause", "其一， 其二，", _PRACTICE),
+    MarkerClass("ITEM_IS", "run_in", 12, True, "clause", "一是 十一是", _PRACTICE),
+    MarkerClass("ITEM_MUST", "run_in", 12, False, "clause", "一要", _PRACTICE),
 )
 
 BY_TERMINAL = {row.terminal: row for row in CLASSES}
@@ -61,12 +63,24 @@ BY_TERMINAL = {row.terminal: row for row in CLASSES}
 # One letter may be a letter or a roman numeral; its series says which.
 ROMAN_OF = {"LETTER": "ROMAN", "LETTER_LOWER": "ROMAN_LOWER", "LETTER_PAREN": "ROMAN_PAREN"}
 
-# Directly after a marker, these make it a reference: （一）项, 第三条规定.
-REFERRED = ("项", "款", "目", "、（", "、(", "至（", "和（", "或（", "及（", "所列", "所述")
+# After which characters a candidate may stand inside a line. Only a series makes it a marker there.
+AFTER = {
+    "never": "",
+    "law": "。；",
+    "sentence": "。；：！？;:!?”）)」』》 \t\u3000\u00a0",
+    "clause": "。；：！？;:!?”）)」』》 \t\u3000\u00a0，,、",
+}
+
+# After one of these, only a list that is already being told in the line goes on; after a comma it may also begin.
+WEAK = "，,、"
+
+# Directly after a bracketed marker, these make it a reference: （一）项规定.
+REFERRED = tuple(f"{unit}{next_}" for unit in ("项", "款", "目", "") for next_ in ("规定", "所", "的规定", "情形", "至第", "至（", "和（", "或（", "及（", "、（", "和第", "或者"))
+REFERRED += tuple(f"{unit}{next_}" for unit in "项款" for next_ in "的中或和及与、，。；")
 REFERRED_ARTICLE = ("第", "规定", "的", "所", "和", "至", "、", "及", "或", "中", "与", "之", "款", "项", "，", "。", "；", "）", "》")
 
 # A short line that ends in one of these opens a glossary, where numbering restarts.
-GLOSSARY = ("名词解释", "名词注释", "名词说明", "术语解释", "名词解释：", "名词注释：")
+GLOSSARY = ("注释", "名词解释", "名词注释", "名词说明", "术语解释", "名词解释：", "名词注释：")
 
 # What a title ends in, where several lines might be the title.
 TITLE_ENDS = tuple(
@@ -80,3 +94,7 @@ UNITS = "亿万千百%％‰倍个元米吨公斤克里升平立度秒分小时�
 
 # Words of a sentence that introduces a list.
 LISTING = ("以下", "下列", "如下", "几方面", "个方面", "几点", "几个")
+
+# A paragraph that looks back on all items before it.
+LOOKING_BACK = ("以上", "上述", "对照上述", "对照以上", "违反上述", "违反以上")
+ADDING = ("此外", "另外", "综上", "总之")

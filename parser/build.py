@@ -129,10 +129,10 @@ def _heading_size(body: str, blocks: list[Fields], style: str, runs_in: bool) ->
     last = body[-1]
     inner = body[:-1]
     if not runs_in and not any(mark in inner for mark in _ENDS):
+        if style == "article" and (last in _PUNCTUATION or "，" in inner):
+            return None
         if last not in _PUNCTUATION:
             return len(body)
-        if style == "article":
-            return None
         if (last in "：:" and len(inner) <= _LEADING) or (last in "。？！" and blocks):
             return len(inner)
         return None

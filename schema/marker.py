@@ -34,7 +34,7 @@ MarkerStyle = Literal[
 _READERS: dict[str, Callable[[str], int | None]] = {"letter": read_letter, "roman": read_roman, "stem": read_stem}
 _BLANK = re.compile(r"\s+")
 _FINAL = "、．.，,：:"
-_PLAIN = str.maketrans("", "", "第其编部分篇章节条是要（）()〔〕)】、．.，,：: \t\u3000\u00a0")
+_PLAIN = str.maketrans("", "", "第其编部分篇章节条是要（）()〔〕［］[]【】、．.，,：: \t\u3000\u00a0")
 
 
 @lru_cache(maxsize=4096)
