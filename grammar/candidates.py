@@ -50,7 +50,7 @@ def find(lines: list[Line]) -> dict[str, list[Piece]]:
         if line.role:
             continue
         pieces = line.pieces
-        if len(pieces) == 1 and pieces[0].type == "PROSE":
+        if len(pieces) == 1 and pieces[0].type in ("PROSE", "STRAY"):
             continue
         for i, piece in enumerate(pieces):
             reading = read(piece.type, piece.value)

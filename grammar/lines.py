@@ -42,8 +42,8 @@ def split_lines(pieces: Iterable[Piece]) -> list[Line]:
 
 def segment(lines: list[Line]) -> Iterator[tuple[Piece | None, list[Line]]]:
     """Give the lines their roles, and yield them by document: the main one, then each attached one after its PART."""
-    kinds = [line.pieces[0].type for line in lines]
-    marked = [_is_marked(line) for line in lines]
+    kinds = [line.kind for line in lines]
+    marked = [kind in BY_TERMINAL for kind in kinds]
     if "CONTENTS" in kinds:
         _contents(lines, kinds.index("CONTENTS"))
     _rows(lines, kinds)
@@ -68,11 +68,6 @@ def _short_text(pieces: list[Piece]) -> str:
     if pieces[-1].end - pieces[0].start > _SHORT:
         return ""
     return "".join([piece.value for piece in pieces]).strip()
-
-
-def _is_marked(line: Line) -> bool:
-    pieces = line.pieces
-    return pieces[0].type in BY_TERMINAL or (pieces[0].type == "PREFIX" and len(pieces) > 1 and pieces[1].type in BY_TERMINAL)
 
 
 def _rows(lines: list[Line], kinds: list[str]) -> None:
@@ -108,7 +103,7 @@ def _attachments(lines: list[Line], kinds: list[str]) -> None:
         if kinds[i] != "ATTACHMENT" or lines[i].role:
             i += 1
             continue
-        label, *rest = lines[i].pieces
+        label, *rest = _unprefixed(lines[i])
         numbered = label.value.strip("附件录表图：: \t\u3000") != ""
         listed = i + 1 < len(lines) and kinds[i + 1] == "ATTACHMENT"
         names = 0 if numbered else _names(lines, i)
@@ -124,6 +119,10 @@ def _attachments(lines: list[Line], kinds: list[str]) -> None:
             for line in lines[i + 1 : i + 1 + names]:
                 line.role = "attachments"
         i += 1 + names
+
+
+def _unprefixed(line: Line) -> list[Piece]:
+    return line.pieces[line.pieces[0].type == "PREFIX" :]
 
 
 def _names(lines: list[Line], note: int) -> int:
@@ -145,7 +144,7 @@ def _signatures(lines: list[Line], kinds: list[str], marked: list[bool], last: i
     for i, line in enumerate(lines):
         if line.opens:
             text = False
-        elif kinds[i] == "DATE" and len(line.pieces) == 1:
+        elif kinds[i] == "DATE" and len(_unprefixed(line)) == 1:
             line.role = "date"
             if not text:
                 continue
@@ -169,8 +168,8 @@ def _document(lines: list[Line], marked: list[bool]) -> tuple[Piece | None, list
         return None, _front(lines, marked)
     opener = Piece("PART", "", first.start, first.start)
     opener.at = first.start
-    if first.pieces[0].type == "ATTACHMENT":
-        label, *rest = first.pieces
+    if first.kind == "ATTACHMENT":
+        label, *rest = _unprefixed(first)
         opener.value, opener.at, opener.end = label.value, label.start, label.end if rest else first.end
         lines, marked = (lines, marked) if rest else (lines[1:], marked[1:])
         first.pieces, first.start, first.role = rest, label.end, "title"

@@ -64,7 +64,7 @@ class Level:
 
     def numbers(self) -> tuple[int, ...]:
         """Return what a decimal below the last member begins with."""
-        return (*self.prefix, self.last) if self.key.startswith("DECIMAL") else (self.last,)
+        return (*self.prefix, self.last) if self.cls.style == "decimal" else (self.last,)
 
 
 class Nesting:
@@ -96,43 +96,48 @@ class Nesting:
     def _typed(self, line: Line) -> None:
         if line.role not in ("table", "contents"):
             self._close(0)
-        self._text("LINE", line.pieces[0], line.start, line.role)
-        self.out[-1].end = line.end
+        self._line(line, line.role, line.end)
+
+    def _line(self, line: Line, role: str, end: int) -> Piece:
+        """Put out a line that no marker begins, as far as a place."""
+        first = line.pieces[0]
+        text = Piece("LINE", first.value, line.start, end)
+        text.at = first.end if first.type == "PREFIX" and first.value[0] == "#" else first.start
+        text.role = role
+        self.out.append(text)
+        return text
 
     def _running(self, line: Line) -> None:
         """Take a line apart: its markers open nodes, the rest is text of the node that is open."""
         pieces = line.pieces
-        text: Piece | None = None
-        opened = False  # whether a marker stands on the line before this place
+        text: Piece | None = None  # what the stretch at hand belongs to: a marker's node, or an unnumbered line
         floor = began = 0
         base = len(self.stack)
         for i, piece in enumerate(pieces):
-            if piece.key and self._accepts(piece):
-                if i and self.stack:
-                    self.stack[-1].leads = pieces[i - 1].value.rstrip()[-1:] in _COLONS
-                lead_in = self._lead_in(piece, text, pieces[began:i]) if opened and text else None
-                floor = self._place(piece, floor, lead_in)
-                base = min(base, len(self.stack) - 1)
-                piece.type = "OPEN"
-                piece.at = piece.start
-                if not opened and text is None:
-                    piece.start = line.start
-                self.out.append(piece)
-                text, opened = None, True
-                continue
             if piece.key:
+                if self._accepts(piece):
+                    if text and self.stack:
+                        self.stack[-1].leads = pieces[i - 1].value.rstrip()[-1:] in _COLONS
+                    lead_in = self._lead_in(piece, text, pieces[began:i]) if text else None
+                    floor = self._place(piece, floor, lead_in)
+                    base = min(base, len(self.stack) - 1)
+                    piece.type = "OPEN"
+                    piece.at = piece.start
+                    if text is None:
+                        piece.start = line.start
+                    elif pieces[i - 1].type == "PREFIX":  # **一是**
+                        piece.start = pieces[i - 1].start
+                        (lead_in or text).end = piece.start
+                    self.out.append(piece)
+                    text, began = piece, i + 1
+                    continue
                 self.findings.append(Finding("rejected", piece, None))
-            if text is not None:
+            if text:
                 text.end = piece.end
-            elif opened:
-                text, began = self._text("REST", piece, piece.start, "body"), i
-            elif piece.type == "PREFIX" and len(pieces) > 1 and pieces[1].key and i == 0:
-                continue
-            else:
+            elif piece.type != "PREFIX" or len(pieces) == 1 or not pieces[1].key:
                 self._settle(piece, line)
                 floor = len(self.stack)
-                text, began = self._text("LINE", pieces[0], line.start, "body"), i
-                text.end = piece.end
+                text = self._line(line, "body", piece.end)
         self.out[-1].end = line.end
         final = pieces[-1].value.rstrip()[-1:]
         if final in _STOPS:
@@ -140,13 +145,6 @@ class Nesting:
                 level.own = True
         if self.stack:
             self.stack[-1].leads = final in _COLONS
-
-    def _text(self, type_: str, piece: Piece, start: int, role: str) -> Piece:
-        text = Piece(type_, piece.value, start, piece.end)
-        text.at = piece.end if piece.type == "PREFIX" and piece.value[0] == "#" else piece.start
-        text.role = role
-        self.out.append(text)
-        return text
 
     def _close(self, depth: int) -> None:
         """Close the open nodes below a depth."""
@@ -192,7 +190,7 @@ class Nesting:
     def _accepts(self, piece: Piece) -> bool:
         """Whether a candidate opens, continues, runs on from, restarts or breaks a series."""
         level = self._level(piece.key)
-        if piece.key.startswith("DECIMAL"):
+        if piece.cls.style == "decimal":
             return self._accepts_decimal(piece, level)
         if level and level.goes_on_with(piece) and not (piece.weak and level.first):
             return not piece.doubtful or (piece.first and self._confirmed(piece))
@@ -265,7 +263,7 @@ class Nesting:
         """Return the first candidate of a key after a piece, at the start of a line or, if `inline`, anywhere."""
         series = self.by_key.get(key, ())
         for i in range(bisect_right(series, piece.start, key=_START), len(series)):
-            if inline or (series[i].first and (not series[i].doubtful or key.startswith("DECIMAL"))):
+            if inline or (series[i].first and (not series[i].doubtful or series[i].prefix)):
                 return series[i]
         return None
 
@@ -292,11 +290,14 @@ class Nesting:
         the rest of the line is returned.
         """
         stack = self.stack
-        depth = next((k for k in range(len(stack) - 1, -1, -1) if stack[k].key == piece.key), -1)
+        depth = len(stack) - 1
+        while depth >= 0 and stack[depth].key != piece.key:
+            depth -= 1
         if depth >= 0 and not self._nests_in_itself(piece, stack[depth]):
             level = stack[depth]
             if level.goes_on_with(piece):
-                self.inside.update((below.key, level.key) for below in stack[depth + 1 :])
+                for below in stack[depth + 1 :]:
+                    self.inside.add((below.key, level.key))
             elif piece.number == 1:
                 level.count, level.lines, level.spread = 0, 0, False
             else:
@@ -357,14 +358,16 @@ class Nesting:
 
     def _lead_in(self, piece: Piece, text: Piece, pieces: list[Piece]) -> Piece | None:
         """Cut off the sentence that introduces a second list: it ends the text of the item before, but is the parent's."""
+        if piece.number != 1 or text.type != "OPEN":
+            return None
         level = self._level(piece.key)
-        if piece.number != 1 or not level or level.first:
+        if not level or level.first:
             return None
         value = "".join([p.value for p in pieces]).rstrip()
         body, stop, last = value.rstrip("：:。").rpartition("。")
-        if not stop or not (value[-1] in "：:" or any(word in last for word in LISTING)):
+        if not stop or not (value[-1] in _COLONS or any(word in last for word in LISTING)):
             return None
-        lead_in = Piece("LINE", last, text.start + len(body) + 1, text.end)
+        lead_in = Piece("LINE", last, pieces[0].start + len(body) + 1, text.end)
         lead_in.at, lead_in.role = lead_in.start, "body"
         text.end = lead_in.start
         return lead_in

@@ -21,7 +21,7 @@ class Outliner(PostLex):
 
     always_accept = (
         *(cls.terminal for cls in CLASSES),
-        *("ATTACHMENT", "DATE", "CONTENTS", "CALL", "TABLE", "PREFIX", "BLANK", "BREAK", "PROSE"),
+        *("ATTACHMENT", "DATE", "CONTENTS", "CALL", "TABLE", "PREFIX", "BLANK", "BREAK", "PROSE", "STRAY"),
     )
 
     def process(self, stream: Iterator[Piece]) -> Iterator[Piece]:  # type: ignore[override]  # pieces stand for lark's tokens

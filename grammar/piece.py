@@ -46,10 +46,12 @@ class Piece:
 class Line:
     """The pieces between two line ends."""
 
-    __slots__ = ("cut", "end", "opens", "pieces", "role", "start", "text", "wrapped")
+    __slots__ = ("cut", "end", "kind", "opens", "pieces", "role", "start", "text", "wrapped")
 
     def __init__(self, pieces: list[Piece], start: int, end: int, text: str, wrapped: bool) -> None:
         self.pieces = pieces
+        self.kind = pieces[0].type if pieces[0].type != "PREFIX" or len(pieces) == 1 else pieces[1].type
+        """What it begins with, behind a Markdown prefix."""
         self.start = start
         """With its indent."""
         self.end = end

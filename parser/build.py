@@ -10,7 +10,7 @@ from ..schema.tree import Document, Marker, Source
 
 _HEADING = 50  # code points: a longer first sentence is text
 _LEADING = 30  # code points: a longer line that ends in a colon leads in to what follows
-_ENDS = "。！？；"
+_BOLD = " \t\n\r\u3000\u00a0*"
 _PUNCTUATION = "。！？；，、：…!?;,:—"
 _CLOSERS = "”’」』）)》"
 
@@ -43,8 +43,7 @@ def _block(child: Piece | Tree[Piece], text: str) -> Fields:
 
 def _paragraph(text: str, start: int, at: int, end: int, role: str = "body") -> Fields:
     """Make a paragraph of a stretch; what precedes `at` and white space are trivia."""
-    rest = text[at:end]
-    body = rest.lstrip()
+    body = text[at:end].lstrip()
     at = end - len(body)
     body = body.rstrip()
     return {
@@ -74,26 +73,40 @@ def _part(children: list[Any], text: str) -> Fields:
 
 
 def _section(children: list[Any], text: str) -> Fields:
-    """Make a section of OPEN, REST where there is one, its children, and CLOSE."""
+    """Make a section of OPEN, its children, and CLOSE; its own line becomes gap, heading and first paragraph."""
     opener = children[0]
-    rest = children[1]
-    if rest.__class__ is Piece and rest.type == "REST":
-        blocks = [_block(child, text) for child in children[2:-1]]
-        gap, heading, body = _head(text, rest.start, rest.end, blocks, opener.cls.style)
-        if body:
-            blocks.insert(0, body)
-        end = blocks[-1]["end"] if blocks else rest.end
-    else:
-        blocks = [_block(child, text) for child in children[1:-1]]
-        gap, heading = text[opener.at + len(opener.value) : opener.end], None
-        end = blocks[-1]["end"] if blocks else opener.end
+    blocks = [_block(child, text) for child in children[1:-1]]
+    value, at, end = opener.value, opener.at, opener.end
+    after = at + len(value)
+    line = text[after:end]
+    bold = "**" in text[opener.start : at]
+    body = line.lstrip(_BOLD if bold else None)
+    begin = end - len(body)
+    body = body.rstrip(_BOLD if bold else None)
+    heading = None
+    if body:
+        runs_in = bool(blocks) and begin + len(body) == end and line[-1] not in "\n\r"
+        size = _heading_size(body, blocks, opener.cls.style, runs_in)
+        if size is None:
+            blocks.insert(0, _paragraph(text, begin, begin, end))
+        else:
+            mark = body[size : size + 1]
+            if mark not in _PUNCTUATION:
+                mark = ""
+            left = begin + size + len(mark)
+            rest = text[left:end]
+            tail = rest if size + len(mark) == len(body) else rest[: len(rest) - len(rest.lstrip(_BOLD if bold else None))]
+            heading = {"text": body[:size], "terminator": mark, "tail": tail}
+            if len(tail) < len(rest):
+                left += len(tail)
+                blocks.insert(0, _paragraph(text, left, left, end))
     return {
         "kind": "section",
         "start": opener.start,
-        "end": end,
-        "indent": text[opener.start : opener.at],
-        "marker": _marker(opener.cls.style, opener.number, opener.value),
-        "gap": gap,
+        "end": blocks[-1]["end"] if blocks else end,
+        "indent": text[opener.start : at],
+        "marker": _marker(opener.cls.style, opener.number, value),
+        "gap": text[after:begin],
         "heading": heading,
         "blocks": blocks,
     }
@@ -104,31 +117,12 @@ def _marker(style: str, ordinal: int, text: str) -> Marker:
     return Marker(style=style, ordinal=ordinal, text=text)  # type: ignore[arg-type]  # validated here
 
 
-def _head(text: str, start: int, end: int, blocks: list[Fields], style: str) -> tuple[str, Fields | None, Fields | None]:
-    """Divide the rest of a marker's line into the gap, the heading, and the text that is left."""
-    line = text[start:end]
-    body = line.strip()
-    at = start + len(line) - len(line.lstrip()) if body else end
-    gap = text[start:at]
-    if not body:
-        return gap, None, None
-    size = _heading_size(body, blocks, style, runs_in=at + len(body) == end and bool(blocks) and text[end - 1] not in "\n\r")
-    if size is None:
-        return gap, None, _paragraph(text, at, at, end)
-    stop = at + size
-    mark = text[stop] if stop < at + len(body) and text[stop] in _PUNCTUATION else ""
-    after = stop + len(mark)
-    left = text[after:end].strip()
-    tail = text[after:end] if not left else text[after : text.index(left, after)]
-    heading = {"text": text[at:stop], "terminator": mark, "tail": tail}
-    return gap, heading, _paragraph(text, after + len(tail), after + len(tail), end) if left else None
-
-
 def _heading_size(body: str, blocks: list[Fields], style: str, runs_in: bool) -> int | None:
     """Return how many characters of a section's first line are its heading, or none: see `Headings` in the README."""
     last = body[-1]
     inner = body[:-1]
-    if not runs_in and not any(mark in inner for mark in _ENDS):
+    size = inner.find("。")
+    if size < 0 and not runs_in and not ("；" in inner or "！" in inner or "？" in inner):
         if style == "article" and (last in _PUNCTUATION or "，" in inner):
             return None
         if last not in _PUNCTUATION:
@@ -136,10 +130,9 @@ def _heading_size(body: str, blocks: list[Fields], style: str, runs_in: bool) ->
         if (last in "：:" and len(inner) <= _LEADING) or (last in "。？！" and blocks):
             return len(inner)
         return None
-    if style == "article":
-        return None
-    size = body.find("。")
-    return size if 0 < size <= _HEADING and (runs_in or size < len(inner)) else None
+    if size < 0 and runs_in and last == "。":
+        size = len(inner)
+    return size if 0 < size <= _HEADING and style != "article" else None
 
 
 def _diagnostic(finding: Any, text: str) -> Fields:

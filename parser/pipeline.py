@@ -11,9 +11,14 @@ def parse(text: str, source: Source | None = None) -> Document:
     >>> [row.path for row in parse("一、目标\\n二、要求：一是及时；二是准确。").outline()]
     ['一', '二', '二/一是', '二/二是']
     """
-    return build(outline(text), text, source or Source(newline=_newline(text)))
+    return build(outline(text), text, source or Source(newline=newline_of(text)))
 
 
-def _newline(text: str) -> str:
-    ends = [end for end in ("\r\n", "\n", "\r") if end in text.replace("\r\n", "") or (end == "\r\n" and end in text)]
-    return "" if not ends else ends[0] if len(ends) == 1 else "mixed"
+def newline_of(text: str) -> str:
+    """Name the line end that a text uses; `mixed` where there are several."""
+    if "\r" not in text:
+        return "\n" if "\n" in text else ""
+    crlf, cr, lf = text.count("\r\n"), text.count("\r"), text.count("\n")
+    if crlf == cr == lf:
+        return "\r\n"
+    return "\r" if not lf else "mixed"

@@ -158,6 +158,8 @@ class OutlineRow(NamedTuple):
     """As written."""
     heading: str
     """Empty where there is none."""
+    text: str
+    """Its own text before its first child (lead-in); empty where there is none."""
 
 
 class Document(Frozen):
@@ -192,8 +194,8 @@ class Document(Frozen):
     def outline(self) -> list[OutlineRow]:
         """List the numbered nodes in reading order."""
         return [
-            OutlineRow(node.start + len(node.indent), depth, path, node.marker.text, _heading(node))
-            for path, depth, node in self._paths
+            OutlineRow(node.start + len(node.indent), depth, path, node.marker.text, _heading(node), _text(node))
+            for path, depth, node in self._nodes
             if node.kind == "section"
         ]
 
@@ -201,12 +203,12 @@ class Document(Frozen):
         """Return the node of a path such as `三/（二）/一是`, or none; `#2` names the second of the same path."""
         return self._by_path.get(path)
 
-    def paths(self) -> Iterator[tuple[str, Section | Part]]:
-        """Yield every section and part with its path, in reading order."""
-        return ((path, node) for path, _, node in self._paths)
+    def nodes(self) -> Iterator[tuple[str, int, Section | Part]]:
+        """Yield the path, the depth and the node of every section and part, in reading order."""
+        return iter(self._nodes)
 
     @cached_property
-    def _paths(self) -> list[tuple[str, int, Section | Part]]:
+    def _nodes(self) -> list[tuple[str, int, Section | Part]]:
         found: list[tuple[str, int, Section | Part]] = []
         seen: Counter[str] = Counter()
         stack = [("", 0, block) for block in reversed(self.blocks)]
@@ -225,32 +227,29 @@ class Document(Frozen):
 
     @cached_property
     def _by_path(self) -> dict[str, Section | Part]:
-        return {path: node for path, _, node in self._paths}
+        return {path: node for path, _, node in self._nodes}
 
     @model_validator(mode="after")
     def _tiles(self) -> Self:
-        """Every leaf begins where the one before it ended, and every node ends with its last leaf."""
-        stack: list[tuple[int, Node | None]] = [(0, block) for block in reversed(self.blocks)]
-        position = len(self.head)
-        while stack:
-            end, node = stack.pop()
-            if node is None:
-                if position != end:
-                    raise ValueError(f"a node should end at {position}, with its last child, but says {end}")
-                continue
-            if node.start != position:
-                raise ValueError(f"the {node.kind} at {node.start} should start at {position}, where the text before it ends")
-            if node.kind == "paragraph":
-                position += len(node.indent) + len(node.text) + len(node.tail)
-                if node.end != position:
-                    raise ValueError(f"the paragraph at {node.start} should end at {position}, but says {node.end}")
-                continue
+        """Every node begins where the one before it ended, and ends where its last leaf does."""
+        _check(self.blocks, len(self.head))
+        return self
+
+
+def _check(blocks: tuple[Node, ...], position: int) -> int:
+    """Return where blocks end that begin at a position."""
+    for node in blocks:
+        if node.start != position:
+            raise ValueError(f"the {node.kind} at {node.start} should start at {position}, where the text before it ends")
+        if node.kind == "paragraph":
+            position += len(node.indent) + len(node.text) + len(node.tail)
+        else:
             for leaf in _own(node):
                 position += len(leaf)
-            stack.append((node.end, None))
-            for block in reversed(node.blocks):
-                stack.append((0, block))
-        return self
+            position = _check(node.blocks, position)
+        if node.end != position:
+            raise ValueError(f"the {node.kind} at {node.start} should end at {position}, where its text ends, but says {node.end}")
+    return position
 
 
 def _own(node: Node) -> tuple[str, ...]:
@@ -267,3 +266,8 @@ def _own(node: Node) -> tuple[str, ...]:
 
 def _heading(section: Section) -> str:
     return section.heading.text if section.heading else ""
+
+
+def _text(section: Section) -> str:
+    first = next(iter(section.blocks), None)
+    return first.text if first and first.kind == "paragraph" else ""

@@ -1,0 +1,71 @@
+"""Readers: from a file, bytes or a stream to a document. The kind is told by content, not by name."""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+from ..schema.errors import ReaderError
+from ..schema.load import is_tree, load
+from ..schema.tree import Document, Source
+from .encoding import decode
+from .pipeline import newline_of, parse
+
+_SIGNATURES = (
+    (b"PK\x03\x04", "a zip package, such as a Word .docx or an OpenDocument file"),
+    (b"PK\x05\x06", "an empty zip package"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old binary Office file (.doc, .wps) or an encrypted one"),
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "a rich text file (RTF)"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"SQLite format 3\0", "an SQLite database"),
+)
+
+
+def read(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str = "") -> Document:
+    """Read a document: a path, the bytes of a file, or a binary stream; a tree in JSON is loaded as it is.
+
+    `name` stands for the file name where there is none. Raises `ReaderError` for what is no text, `TreeError` for a
+    JSON tree that breaks an invariant.
+    """
+    if isinstance(source, bytes):
+        data = source
+    elif isinstance(source, str | os.PathLike):
+        data, name = _load(Path(source)), name or os.fspath(source)
+    else:
+        data, name = source.read(), name or str(getattr(source, "name", ""))
+    for mark, kind in _SIGNATURES:
+        if data.startswith(mark):
+            raise ReaderError(f"{name or 'the input'} is {kind}, not text; save it as text (.txt) and give that file")
+    if is_tree(data, name):
+        return load(data, name)
+    decoded = decode(data, name)
+    markdown = name.lower().endswith((".md", ".markdown"))
+    return parse(
+        decoded.text,
+        Source(
+            name=Path(name).name,
+            format="markdown" if markdown else "text",
+            encoding=decoded.encoding,
+            bom=decoded.bom,
+            newline=newline_of(decoded.text),
+            sha256=hashlib.sha256(data).hexdigest(),
+        ),
+    )
+
+
+def _load(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except IsADirectoryError:
+        raise ReaderError(f"{path} is a folder; give a file in it") from None
+    except FileNotFoundError:
+        raise ReaderError(f"{path} does not exist; check the name and the folder") from None
+    except PermissionError:
+        raise ReaderError(f"{path} may not be read; ask for permission to read it") from None
+    except OSError as error:
+        raise ReaderError(f"{path} cannot be read: {error.strerror or error}") from None
+    except ValueError as error:
+        raise ReaderError(f"{str(path)!r} is no file name: {error}") from None
