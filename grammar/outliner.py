@@ -1,11 +1,13 @@
 """The postlex: from the lexer's pieces to the pieces that the rules of `outline.lark` read, like Lark's own `Indenter`."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from lark import Lark, Tree
 from lark.lark import PostLex
+from platformdirs import user_cache_dir
 
 from .lexer import PieceLexer
 from .lines import segment, split_lines
@@ -54,9 +56,13 @@ class End(Piece):
 
 @cache
 def grammar() -> Lark:
-    """Load `outline.lark`; the tables are cached on disk between runs."""
+    """Load `outline.lark`. Its tables are kept in the user's cache folder, where there is one, for the next start."""
+    folder = Path(user_cache_dir("gangmu", appauthor=False))
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     text = Path(__file__).with_name("outline.lark").read_text("utf-8")
-    return Lark(text, parser="lalr", lexer=PieceLexer, postlex=Outliner(), propagate_positions=False, maybe_placeholders=False)
+    tables = str(folder / "outline.tables")
+    return Lark(text, parser="lalr", lexer=PieceLexer, postlex=Outliner(), maybe_placeholders=False, cache=tables)
 
 
 def outline(text: str) -> Tree[Piece]:

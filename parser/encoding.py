@@ -93,5 +93,4 @@ def _damaged(data: bytes, name: str, mark: bytes = b"", encoding: str = "") -> D
         wrong = sum("\udc80" <= c <= "\udcff" for c in text)
         if wrong <= 1 + len(text) // 100 and _weight(text) >= 0 and encode(text, codec, bool(mark)) == data:
             return Decoded(text, codec, bool(mark), True)
-    what = f" at byte {data.index(0)}: NUL" if b"\0" in data else ""
-    raise ReaderError(f"{name or 'the input'} is no text (binary data{what}); give a text file, or a document saved as text")
+    raise ReaderError("{name} is no text but binary data; give a text file, or the document saved as text", name=name or "the input")

@@ -38,7 +38,7 @@ def read(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str = "") -
         data, name = source.read(), name or str(getattr(source, "name", ""))
     for mark, kind in _SIGNATURES:
         if data.startswith(mark):
-            raise ReaderError(f"{name or 'the input'} is {kind}, not text; save it as text (.txt) and give that file")
+            raise ReaderError("{name} is {kind}, not text; save it as text (.txt) and give that file", name=name or "the input", kind=kind)
     if is_tree(data, name):
         return load(data, name)
     decoded = decode(data, name)
@@ -60,12 +60,12 @@ def _load(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except IsADirectoryError:
-        raise ReaderError(f"{path} is a folder; give a file in it") from None
+        raise ReaderError("{name} is a folder; give a file in it", name=path) from None
     except FileNotFoundError:
-        raise ReaderError(f"{path} does not exist; check the name and the folder") from None
+        raise ReaderError("{name} does not exist; check the name and the folder", name=path) from None
     except PermissionError:
-        raise ReaderError(f"{path} may not be read; ask for permission to read it") from None
+        raise ReaderError("{name} may not be read; ask for permission to read it", name=path) from None
     except OSError as error:
-        raise ReaderError(f"{path} cannot be read: {error.strerror or error}") from None
-    except ValueError as error:
-        raise ReaderError(f"{str(path)!r} is no file name: {error}") from None
+        raise ReaderError("{name} cannot be read: {reason}", name=path, reason=error.strerror or error) from None
+    except ValueError:  # a NUL in the name
+        raise ReaderError("{name} is no file name", name=repr(str(path))) from None

@@ -8,6 +8,20 @@ from pydantic import ValidationError
 from .errors import TreeError
 from .tree import Document
 
+# What pydantic finds wrong, in plain words, by its own code for it.
+_REASONS = {
+    "missing": "it is missing",
+    "extra_forbidden": "there is no such field",
+    "literal_error": "it is none of the allowed values",
+    "union_tag_invalid": "its kind is none of section, part and paragraph",
+    "union_tag_not_found": "its kind is missing",
+    "string_type": "it should be a text",
+    "int_type": "it should be a whole number",
+    "tuple_type": "it should be a list",
+    "model_type": "it should be an object",
+    "model_attributes_type": "it should be an object",
+}
+
 
 def is_tree(data: bytes, name: str) -> bool:
     """Whether bytes are meant as a tree in JSON: by their first key, or by the name."""
@@ -17,33 +31,31 @@ def is_tree(data: bytes, name: str) -> bool:
 
 def load(data: bytes, name: str = "") -> Document:
     """Load a tree; raise `TreeError` where it is no JSON, another version, or breaks an invariant."""
-    what = name or "the tree"
+    name = name or "the tree"
     try:
         return Document.model_validate(json.loads(data.decode("utf-8-sig", "surrogatepass")))
     except UnicodeDecodeError as error:
-        raise TreeError(f"{what}: no UTF-8 at byte {error.start}; a tree is JSON in UTF-8") from None
+        raise TreeError("{name}: no UTF-8 at byte {byte}; a tree is JSON in UTF-8", name=name, byte=error.start) from None
     except json.JSONDecodeError as error:
-        raise TreeError(f"{what}: line {error.lineno}, column {error.colno}: {error.msg}; a tree is JSON as `gangmu parse` writes it") from None
+        template = "{name}: no JSON at line {line}, column {column}; give a tree as `gangmu parse` writes it"
+        raise TreeError(template, name=name, line=error.lineno, column=error.colno) from None
     except RecursionError:
-        raise TreeError(f"{what}: nested too deeply to be a document") from None
+        raise TreeError("{name}: nested too deeply to be a document", name=name) from None
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        place = "/".join(str(step) for step in first["loc"]) or "document"
-        more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
-        reason = str(first["msg"]).removeprefix("Value error, ")
-        raise TreeError(f"{what}: at {place}: {reason}{more}; correct it or write the tree again with `gangmu parse`") from None
+        context = first.get("ctx", {})
+        place = "/".join(str(step) for step in first["loc"]) or f"character {context.get('place', 0)}"
+        reason = context.get("reason") or _REASONS.get(first["type"]) or first["msg"]
+        template = "{name}: at {place}: {reason}; correct it, or write the tree again with `gangmu parse`"
+        raise TreeError(template, name=name, place=place, reason=reason) from None
 
 
 def dump(document: Document, indent: int | None = 2) -> str:
     """Write a tree as JSON; lone surrogates (from damaged bytes) are escaped, so that the result is always UTF-8."""
-    fields: Any = document.model_dump(mode="python")
+    fields: Any = document.model_dump()
     text = json.dumps(fields, ensure_ascii=False, indent=indent) + "\n"
-    return text if text.isprintable() or not _has_surrogates(text) else json.dumps(fields, indent=indent) + "\n"
-
-
-def _has_surrogates(text: str) -> bool:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        return True
-    return False
+        return json.dumps(fields, indent=indent) + "\n"
+    return text

@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from .diagnostic import Diagnostic
 from .marker import MarkerStyle, label_of, ordinal_of
@@ -51,7 +52,7 @@ class Marker(Frozen):
     @model_validator(mode="after")
     def _fits(self) -> Self:
         if not self.generated and ordinal_of(self.style, self.text) != self.ordinal:
-            raise ValueError(f"the marker {self.text!r} of style {self.style} does not show the ordinal {self.ordinal}")
+            raise PydanticCustomError("marker", "the marker does not show its ordinal", {"reason": "the marker does not show its ordinal"})
         return self
 
 
@@ -240,7 +241,7 @@ def _check(blocks: tuple[Node, ...], position: int) -> int:
     """Return where blocks end that begin at a position."""
     for node in blocks:
         if node.start != position:
-            raise ValueError(f"the {node.kind} at {node.start} should start at {position}, where the text before it ends")
+            raise _wrong("a node does not start where the text before it ends", position, node.start)
         if node.kind == "paragraph":
             position += len(node.indent) + len(node.text) + len(node.tail)
         else:
@@ -248,8 +249,12 @@ def _check(blocks: tuple[Node, ...], position: int) -> int:
                 position += len(leaf)
             position = _check(node.blocks, position)
         if node.end != position:
-            raise ValueError(f"the {node.kind} at {node.start} should end at {position}, where its text ends, but says {node.end}")
+            raise _wrong("a node does not end where its text ends", position, node.end)
     return position
+
+
+def _wrong(reason: str, place: int, given: int) -> PydanticCustomError:
+    return PydanticCustomError("span", "{reason} (at {place}, not {given})", {"reason": reason, "place": place, "given": given})
 
 
 def _own(node: Node) -> tuple[str, ...]:
