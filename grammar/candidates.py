@@ -7,8 +7,8 @@ from ..schema.marker import label_of, ordinal_of
 from .piece import Line, Piece
 from .table import AFTER, BY_TERMINAL, REFERRED, REFERRED_ARTICLE, ROMAN_OF, UNITS, WEAK, MarkerClass
 
-_HAN = "一二三四五六七八九十"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_NEAR = 12  # pieces: as far as a line is looked ahead
+_TRIVIA = frozenset(("PREFIX", "BLANK"))
 _LAW = frozenset(("VOLUME", "CHAPTER", "DIVISION", "ARTICLE"))
 _BRACKETED = frozenset(("HAN_PAREN", "ARABIC_PAREN", "CIRCLED"))
 
@@ -47,43 +47,49 @@ def find(lines: list[Line]) -> dict[str, list[Piece]]:
     """Give every candidate among the lines its reading, and return them by series key, in reading order."""
     by_key: dict[str, list[Piece]] = {}
     for line in lines:
-        if line.role:
+        if not line.candidates or line.role:
             continue
         pieces = line.pieces
-        if len(pieces) == 1 and pieces[0].type in ("PROSE", "STRAY"):
-            continue
+        previous = None  # what stands before a piece, but for marks such as ** and white space
         for i, piece in enumerate(pieces):
+            if piece.type not in BY_TERMINAL:
+                if piece.type not in _TRIVIA:
+                    previous = piece
+                continue
             reading = read(piece.type, piece.value)
-            if reading is None:
-                continue
-            before = i and (i - 1 if pieces[i - 1].type not in ("PREFIX", "BLANK") else i - 2) + 1
-            first = not before
-            if piece.type in ROMAN_OF:
-                reading = _as_roman(piece, reading, by_key)
-            elif piece.type == "DECIMAL" and _is_cut_short(reading, pieces, i, by_key):
-                pieces[i : i + 1] = _cut(piece)
-                piece = pieces[i]
-                reading = read(piece.type, piece.value) or reading
-            if not (first or _may_stand_after(pieces[before - 1], reading.cls)) or _is_named(piece, pieces, i, line, first):
-                continue
-            piece.cls, piece.key, piece.number, piece.prefix = reading
-            piece.first = first
-            piece.weak = not first and pieces[before - 1].value[-1] in WEAK and reading.cls.style != "run_in"
-            piece.doubtful = i + 1 < len(pieces) and _is_doubtful(piece, pieces[i + 1])
-            if piece.weak and piece.number == 1 and pieces[before - 1].value[-1] == "、":
-                piece.key = ""
-                continue
-            series = by_key.setdefault(piece.key, [])
-            piece.nth = len(series)
-            series.append(piece)
+            if reading:
+                if piece.type in ROMAN_OF:
+                    reading = _as_roman(piece, reading, by_key)
+                elif piece.type == "DECIMAL" and _is_cut_short(reading, pieces, i, by_key):
+                    pieces[i : i + 1] = _cut(piece)
+                    piece = pieces[i]
+                    reading = read(piece.type, piece.value) or reading
+                if (previous is None or _may_stand_after(previous, reading)) and not _is_named(piece, pieces, i, line):
+                    _admit(piece, reading, previous, pieces[i + 1] if i + 1 < len(pieces) else None, by_key)
+            previous = piece
     return by_key
 
 
-def _may_stand_after(previous: Piece, cls: MarkerClass) -> bool:
+def _admit(piece: Piece, reading: Reading, previous: Piece | None, following: Piece | None, by_key: dict[str, list[Piece]]) -> None:
+    """Make a piece a candidate of its series."""
+    cls, piece.key, piece.number, piece.prefix = reading
+    piece.cls = cls
+    piece.first = previous is None
+    piece.weak = previous is not None and previous.value[-1] in WEAK and cls.style != "run_in"
+    piece.doubtful = following is not None and _is_doubtful(piece, following)
+    series = by_key.get(piece.key)
+    if series is None:
+        series = by_key[piece.key] = []
+    piece.nth = len(series)
+    series.append(piece)
+
+
+def _may_stand_after(previous: Piece, reading: Reading) -> bool:
     """Whether a clause ends in front of a candidate inside a line; a marker of another class may also stand there."""
     if previous.type in BY_TERMINAL:
-        return previous.type != cls.terminal
-    return previous.value[-1] in AFTER[cls.inline]
+        return previous.type != reading.cls.terminal
+    final = previous.value[-1]
+    return final in AFTER[reading.cls.inline] and (reading.number > 1 or final != "、" or reading.cls.style == "run_in")
 
 
 def _as_roman(piece: Piece, reading: Reading, by_key: dict[str, list[Piece]]) -> Reading:
@@ -104,7 +110,7 @@ def _is_cut_short(reading: Reading, pieces: list[Piece], i: int, by_key: dict[st
     arabic, decimal = by_key.get("ARABIC"), by_key.get(reading.key)
     if not arabic or len(reading.prefix) != 1 or arabic[-1].number != reading.prefix[0] - 1:
         return False
-    if any(piece.type == "ARABIC" and piece.value.startswith(str(reading.prefix[0] + 1)) for piece in pieces[i + 1 :]):
+    if any(piece.type == "ARABIC" and piece.value.startswith(str(reading.prefix[0] + 1)) for piece in pieces[i + 1 : i + _NEAR]):
         return True
     after = pieces[i + 1].value[:1] if i + 1 < len(pieces) else ""
     return i == 0 and after not in UNITS and not (decimal and decimal[-1].start > arabic[-1].start)
@@ -117,36 +123,38 @@ def _cut(piece: Piece) -> tuple[Piece, Piece]:
     return Piece("ARABIC", piece.value[: len(number + point)], piece.start, middle), Piece("CUT", rest, middle, piece.end)
 
 
-def _is_named(piece: Piece, pieces: list[Piece], i: int, line: Line, first: bool) -> bool:
+def _is_named(piece: Piece, pieces: list[Piece], i: int, line: Line) -> bool:
     """Whether a marker is only named, not used: （一）项, 一、二、三产业, 一是一、二是二, or 第三条规定 where a line wraps."""
-    if first and line.cut:
+    if line.cut and i == 0:
         return True
     if i + 1 == len(pieces):
         return False
-    following = pieces[i + 1]
-    if following.type == piece.type:
+    kind, following = piece.type, pieces[i + 1]
+    if following.type == kind:
         return True
     after = following.value
-    if piece.type in _LAW:
-        return (line.wrapped and not after[:1].isspace()) or (not first and after.startswith(REFERRED_ARTICLE))
-    if piece.type == "ITEM_IS":
+    if kind in _BRACKETED:
+        return after.startswith(REFERRED)
+    if kind == "ITEM_IS":
         numeral = piece.value[:-1]
-        alone = after.rstrip("，,、。；") == numeral
-        return after.startswith((numeral + "，", numeral + "。")) or (alone and i + 2 < len(pieces) and pieces[i + 2].type == "ITEM_IS")
-    return piece.type in _BRACKETED and after.startswith(REFERRED)
+        if not after.startswith(numeral):
+            return False
+        alone = len(after) == len(numeral) + 1 and i + 2 < len(pieces) and pieces[i + 2].type == "ITEM_IS"
+        return alone or after.startswith((numeral + "，", numeral + "。"))
+    if kind in _LAW:
+        return (line.wrapped and not after[:1].isspace()) or (i > 0 and after.startswith(REFERRED_ARTICLE))
+    return False
 
 
 def _is_doubtful(piece: Piece, following: Piece) -> bool:
     """Whether only a series can tell it from a quantity (3.5亿元), an enumeration (一、二等奖) or a reference."""
-    kind, after = piece.type, following.value
-    if kind == "ARABIC":
-        return after[:1].isdigit() and following.type != "CUT"
-    if kind == "DECIMAL":
-        return not after[:1].isspace()
+    kind, after = piece.type, following.value[0]
+    if after in piece.cls.doubt:
+        return following.type != "CUT"
     if kind == "HAN":
-        return after[:1] in _HAN or piece.value[-1] in "，."
-    if kind == "STEM":
-        return after[:1] in _STEMS
+        return piece.value[-1] in "，."
+    if kind == "DECIMAL":
+        return not after.isspace()
     if kind in _LAW:
-        return after.startswith(REFERRED_ARTICLE) or (not piece.first and not after[:1].isspace())
-    return kind == "ORDER" and after.startswith("第")
+        return following.value.startswith(REFERRED_ARTICLE) or not (piece.first or after.isspace())
+    return False

@@ -23,5 +23,4 @@ class PieceLexer(Lexer):
     def lex(self, text: str) -> Iterator[Piece]:  # type: ignore[override]  # lark's interface for lexers of one's own
         """Yield pieces that tile the text."""
         for found in self._scan(text):
-            start, end = found.span()
-            yield Piece(found.lastgroup or "", found.group(), start, end)
+            yield Piece(found.lastgroup, found.group(), found.start(), found.end())  # type: ignore[arg-type]

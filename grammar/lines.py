@@ -7,36 +7,42 @@ without a role is running text, in which markers are looked for.
 from collections.abc import Iterable, Iterator
 
 from .piece import Line, Piece
-from .table import BY_TERMINAL, GLOSSARY, TITLE_ENDS
+from .table import BY_TERMINAL, DIGITS, GLOSSARY, TITLE_ENDS
 
 _BLANKS = " \t\u3000\u00a0\u200b\ufeff"
 _LEADERS = "….·．‥-—_"
-_DIGITS = "0123456789０１２３４５６７８９"
 _STOPS = "。；，：！？;:,!?"
 _COMPLETE = "。；：！？…;:!?”）)》」』"
-_SHORT = 60  # code points: a longer line is no title, name or entry
+_WRAPPED = 20  # code points: a shorter line that stops without punctuation is whole
 
 
 def split_lines(pieces: Iterable[Piece]) -> list[Line]:
     """Gather pieces into lines; white space before the first one is left out."""
     lines: list[Line] = []
     held: list[Piece] = []
-    start, wrapped, cut = -1, False, False
+    start = -1
+    candidates = wrapped = cut = False
     for piece in pieces:
-        if piece.type != "BREAK":
-            if held or piece.type != "BLANK":
-                held.append(piece)
-        elif held:
+        kind = piece.type
+        if kind == "BREAK":
+            if not held:
+                continue
             value = piece.value
             end = piece.end if value[-1] not in _BLANKS else piece.start + len(value.rstrip(_BLANKS))
-            lines.append(Line(held, held[0].start if start < 0 else start, end, _short_text(held), wrapped))
-            lines[-1].cut = cut
+            line = Line(held, held[0].start if start < 0 else start, end, wrapped)
+            line.candidates, line.cut = candidates, cut
+            lines.append(line)
             final = held[-1].value[-1]
-            wrapped = final in "，、第" or (final not in _COMPLETE and end - held[0].start > 20) if value.count("\n") < 2 else False
+            wrapped = final not in _COMPLETE and value.count("\n") < 2 and (final in "，、第" or end - held[0].start > _WRAPPED)
             cut = wrapped and final in "、第"
-            held, start = [], end
+            held, start, candidates = [], end, False
+        elif held or kind != "BLANK":
+            held.append(piece)
+            candidates = candidates or kind in BY_TERMINAL
     if held:
-        lines.append(Line(held, held[0].start if start < 0 else start, held[-1].end, _short_text(held), wrapped))
+        line = Line(held, held[0].start if start < 0 else start, held[-1].end, wrapped)
+        line.candidates, line.cut = candidates, cut
+        lines.append(line)
     return lines
 
 
@@ -64,19 +70,13 @@ def segment(lines: list[Line]) -> Iterator[tuple[Piece | None, list[Line]]]:
         yield _document(lines[begin:], marked[begin:])
 
 
-def _short_text(pieces: list[Piece]) -> str:
-    if pieces[-1].end - pieces[0].start > _SHORT:
-        return ""
-    return "".join([piece.value for piece in pieces]).strip()
-
-
 def _rows(lines: list[Line], kinds: list[str]) -> None:
     """Rows of a Markdown table, and entries of a table of contents by their leaders and page numbers."""
     for line, kind in zip(lines, kinds, strict=True):
         if kind == "TABLE":
             line.role = "table"
-        elif line.text and line.text[-1] in _DIGITS:
-            head = line.text.rstrip(_DIGITS)
+        elif line.text and line.text[-1] in DIGITS:
+            head = line.text.rstrip(DIGITS)
             if head.rstrip(_BLANKS)[-2:-1] in _LEADERS[:5] and head.rstrip(_BLANKS)[-1:] in _LEADERS or head.endswith("\t"):
                 line.role = "contents"
 
@@ -93,7 +93,7 @@ def _contents(lines: list[Line], first: int) -> None:
 
 
 def _entry(line: Line) -> str:
-    return line.text.rstrip(_DIGITS + _LEADERS + _BLANKS).replace(" ", "").replace("\u3000", "").lstrip("#*")
+    return line.text.rstrip(DIGITS + _LEADERS + _BLANKS).replace(" ", "").replace("\u3000", "").lstrip("#*")
 
 
 def _attachments(lines: list[Line], kinds: list[str]) -> None:

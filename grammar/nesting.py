@@ -118,7 +118,7 @@ class Nesting:
                 if self._accepts(piece):
                     if text and self.stack:
                         self.stack[-1].leads = pieces[i - 1].value.rstrip()[-1:] in _COLONS
-                    lead_in = self._lead_in(piece, text, pieces[began:i]) if text else None
+                    lead_in = self._lead_in(piece, text, pieces[began:i]) if text and piece.number == 1 else None
                     floor = self._place(piece, floor, lead_in)
                     base = min(base, len(self.stack) - 1)
                     piece.type = "OPEN"
@@ -358,10 +358,8 @@ class Nesting:
 
     def _lead_in(self, piece: Piece, text: Piece, pieces: list[Piece]) -> Piece | None:
         """Cut off the sentence that introduces a second list: it ends the text of the item before, but is the parent's."""
-        if piece.number != 1 or text.type != "OPEN":
-            return None
         level = self._level(piece.key)
-        if not level or level.first:
+        if text.type != "OPEN" or not level or level.first:
             return None
         value = "".join([p.value for p in pieces]).rstrip()
         body, stop, last = value.rstrip("：:。").rpartition("。")

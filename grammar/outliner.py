@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from lark import Lark, Tree
+from lark import Lark, Transformer
 from lark.lark import PostLex
 from platformdirs import user_cache_dir
 
@@ -54,6 +55,43 @@ class End(Piece):
         self.findings = findings
 
 
+class Branch:
+    """A section or a part: the piece that opens it, and what stands in it."""
+
+    __slots__ = ("blocks", "opener")
+
+    def __init__(self, children: list[Any]) -> None:
+        self.opener: Piece = children[0]
+        self.blocks: Blocks = children[1] if len(children) == 3 else []
+
+
+Blocks = list[Piece | Branch]
+
+
+class Outline(NamedTuple):
+    """What the grammar makes of a text."""
+
+    blocks: Blocks
+    findings: list[Finding]
+
+
+class Shape(Transformer[Piece, Outline]):
+    """What each rule of the grammar becomes, while lark parses: lists that grow in place, and no tree to walk again."""
+
+    def start(self, children: list[Any]) -> Outline:
+        """Take the blocks of the document, and what END carries."""
+        return Outline(children[0] if len(children) == 2 else [], children[-1].findings)
+
+    def blocks(self, children: list[Any]) -> Blocks:
+        """Begin a list, or add to it."""
+        if len(children) == 1:
+            return children
+        children[0].append(children[1])
+        return children[0]  # type: ignore[no-any-return]  # the list begun above
+
+    section = part = staticmethod(Branch)
+
+
 @cache
 def grammar() -> Lark:
     """Load `outline.lark`. Its tables are kept in the user's cache folder, where there is one, for the next start."""
@@ -62,9 +100,9 @@ def grammar() -> Lark:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     text = Path(__file__).with_name("outline.lark").read_text("utf-8")
     tables = str(folder / "outline.tables")
-    return Lark(text, parser="lalr", lexer=PieceLexer, postlex=Outliner(), maybe_placeholders=False, cache=tables)
+    return Lark(text, parser="lalr", lexer=PieceLexer, postlex=Outliner(), transformer=Shape(), maybe_placeholders=False, cache=tables)
 
 
-def outline(text: str) -> Tree[Piece]:
-    """Parse a text into `start`, `section` and `part` nodes over pieces; every text has a tree."""
-    return grammar().parse(text)  # type: ignore[return-value]  # pieces stand for lark's tokens
+def outline(text: str) -> Outline:
+    """Parse a text; every text has an outline."""
+    return grammar().parse(text)  # type: ignore[return-value]  # made by Shape, not a tree of lark's

@@ -20,6 +20,8 @@ class MarkerClass(NamedTuple):
     """Whether one at the start of a line is a marker without a series to support it."""
     inline: str
     """After which marks it may stand inside a line: see `AFTER`."""
+    doubt: str
+    """Characters behind it that make it doubtful: a quantity (3.5亿元), an enumeration (一、二等奖)."""
     examples: str
     """Written forms, the usual one first."""
     source: str
@@ -30,32 +32,34 @@ _LAW = "立法技术规范 (legislative drafting): 编 章 节 条"
 _GBT = "GB/T 9704-2012 7.3.3: 一、（一）1.（1）"
 _PRACTICE = "office practice"
 
+DIGITS = "0123456789０１２３４５６７８９"
+
 CLASSES = (
-    MarkerClass("VOLUME", "part", 0, True, "law", "第一编 第一部分 第1篇 第 一 编", _LAW),
-    MarkerClass("CHAPTER", "chapter", 1, True, "law", "第一章 第1章 第 十 章", _LAW),
-    MarkerClass("DIVISION", "division", 2, True, "law", "第一节 第 二 节", _LAW),
-    MarkerClass("ARTICLE", "article", 3, True, "law", "第一条 第十二条之一 第一百〇三条", _LAW),
-    MarkerClass("HAN_FORMAL", "han", 3.5, True, "sentence", "壹、 贰．", _PRACTICE),
-    MarkerClass("HAN", "han", 4, True, "sentence", "一、 十一、 一． 一. 一 、", _GBT),
-    MarkerClass("HAN_PAREN", "han_paren", 5, True, "clause", "（一） (一) （一) 〔一〕 ㈠ （ 一 ） （一）、", _GBT),
-    MarkerClass("ARABIC", "arabic", 6, True, "sentence", "1. 1． 1、 １． ⒈", _GBT),
-    MarkerClass("BARE", "decimal", 6.4, False, "never", "1 2", "GB/T 1.1: only above 1.1"),
-    MarkerClass("DECIMAL", "decimal", 6.5, False, "never", "1.1 1.1.1 1.1.1.", "GB/T 1.1"),
-    MarkerClass("ARABIC_HALF", "arabic_half_paren", 7, True, "sentence", "1） 1) 1】", _PRACTICE),
-    MarkerClass("ARABIC_PAREN", "arabic_paren", 8, True, "clause", "（1） (1) （１） ⑴", _GBT),
-    MarkerClass("NOTE", "arabic_paren", 8, False, "never", "［1］ [1] 【1】", "notes at the end of a report"),
-    MarkerClass("CIRCLED", "circled", 9, True, "clause", "① ㉑ ❶", _PRACTICE),
-    MarkerClass("STEM", "stem", 9.5, False, "clause", "甲、", _PRACTICE),
-    MarkerClass("LETTER", "letter", 10, False, "sentence", "A. A、 A)", _PRACTICE),
-    MarkerClass("LETTER_LOWER", "letter", 10, False, "clause", "a) a.", _PRACTICE),
-    MarkerClass("LETTER_PAREN", "letter", 10, False, "clause", "（a） (A)", _PRACTICE),
-    MarkerClass("ROMAN", "roman", 11, False, "sentence", "Ⅰ. I. II.", _PRACTICE),
-    MarkerClass("ROMAN_LOWER", "roman", 11, False, "sentence", "i. ii) ⅱ.", _PRACTICE),
-    MarkerClass("ROMAN_PAREN", "roman", 11, False, "clause", "（i） (ii)", _PRACTICE),
-    MarkerClass("ORDER", "run_in", 12, False, "clause", "第一， 第二、", "GB/T 15834-2011 B.3"),
-    MarkerClass("REASON", "run_in", 12, False, "clause", "其一， 其二，", _PRACTICE),
-    MarkerClass("ITEM_IS", "run_in", 12, True, "clause", "一是 十一是", _PRACTICE),
-    MarkerClass("ITEM_MUST", "run_in", 12, False, "clause", "一要", _PRACTICE),
+    MarkerClass("VOLUME", "part", 0, True, "law", "", "第一编 第一部分 第1篇 第 一 编", _LAW),
+    MarkerClass("CHAPTER", "chapter", 1, True, "law", "", "第一章 第1章 第 十 章", _LAW),
+    MarkerClass("DIVISION", "division", 2, True, "law", "", "第一节 第 二 节", _LAW),
+    MarkerClass("ARTICLE", "article", 3, True, "law", "", "第一条 第十二条之一 第一百〇三条", _LAW),
+    MarkerClass("HAN_FORMAL", "han", 3.5, True, "sentence", "壹贰叁肆伍陆柒捌玖拾", "壹、 贰．", _PRACTICE),
+    MarkerClass("HAN", "han", 4, True, "sentence", "一二三四五六七八九十", "一、 十一、 一． 一. 一 、", _GBT),
+    MarkerClass("HAN_PAREN", "han_paren", 5, True, "clause", "", "（一） (一) （一) 〔一〕 ㈠ （ 一 ） （一）、", _GBT),
+    MarkerClass("ARABIC", "arabic", 6, True, "sentence", DIGITS, "1. 1． 1、 １． ⒈", _GBT),
+    MarkerClass("BARE", "decimal", 6.4, False, "never", "", "1 2", "GB/T 1.1: only above 1.1"),
+    MarkerClass("DECIMAL", "decimal", 6.5, False, "never", "", "1.1 1.1.1 1.1.1.", "GB/T 1.1"),
+    MarkerClass("ARABIC_HALF", "arabic_half_paren", 7, True, "sentence", "", "1） 1) 1】", _PRACTICE),
+    MarkerClass("ARABIC_PAREN", "arabic_paren", 8, True, "clause", "", "（1） (1) （１） ⑴", _GBT),
+    MarkerClass("NOTE", "arabic_paren", 8, False, "never", "", "［1］ [1] 【1】", "notes at the end of a report"),
+    MarkerClass("CIRCLED", "circled", 9, True, "clause", "", "① ㉑ ❶", _PRACTICE),
+    MarkerClass("STEM", "stem", 9.5, False, "clause", "甲乙丙丁戊己庚辛壬癸", "甲、", _PRACTICE),
+    MarkerClass("LETTER", "letter", 10, False, "sentence", "", "A. A、 A)", _PRACTICE),
+    MarkerClass("LETTER_LOWER", "letter", 10, False, "clause", "", "a) a.", _PRACTICE),
+    MarkerClass("LETTER_PAREN", "letter", 10, False, "clause", "", "（a） (A)", _PRACTICE),
+    MarkerClass("ROMAN", "roman", 11, False, "sentence", "", "Ⅰ. I. II.", _PRACTICE),
+    MarkerClass("ROMAN_LOWER", "roman", 11, False, "sentence", "", "i. ii) ⅱ.", _PRACTICE),
+    MarkerClass("ROMAN_PAREN", "roman", 11, False, "clause", "", "（i） (ii)", _PRACTICE),
+    MarkerClass("ORDER", "run_in", 12, False, "clause", "第", "第一， 第二、", "GB/T 15834-2011 B.3"),
+    MarkerClass("REASON", "run_in", 12, False, "clause", "", "其一， 其二，", _PRACTICE),
+    MarkerClass("ITEM_IS", "run_in", 12, True, "clause", "", "一是 十一是", _PRACTICE),
+    MarkerClass("ITEM_MUST", "run_in", 12, False, "clause", "", "一要", _PRACTICE),
 )
 
 BY_TERMINAL = {row.terminal: row for row in CLASSES}

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import Any
 
-from lark import Tree
-
+from ..grammar.nesting import Finding
+from ..grammar.outliner import Branch, Outline
 from ..grammar.piece import Piece
 from ..schema.tree import Document, Marker, Source
 
@@ -17,28 +17,23 @@ _CLOSERS = "”’」』）)》"
 Fields = dict[str, Any]
 
 
-def build(tree: Tree[Piece], text: str, source: Source) -> Document:
-    """Make the document of a text from its parse."""
-    *children, end = tree.children
-    head = _start(children[0]) if children else len(text)
+def build(outline: Outline, text: str, source: Source) -> Document:
+    """Make the document of a text from its outline."""
+    blocks = [_block(block, text) for block in outline.blocks]
     return Document.model_validate(
         {
             "source": source,
-            "head": text[:head],
-            "blocks": [_block(child, text) for child in children],
-            "diagnostics": [_diagnostic(finding, text) for finding in end.findings],
+            "head": text[: blocks[0]["start"]] if blocks else text,
+            "blocks": blocks,
+            "diagnostics": [_diagnostic(finding) for finding in outline.findings],
         }
     )
 
 
-def _start(child: Piece | Tree[Piece]) -> int:
-    return child.start if isinstance(child, Piece) else child.children[0].start
-
-
-def _block(child: Piece | Tree[Piece], text: str) -> Fields:
-    if child.__class__ is Piece:
-        return _paragraph(text, child.start, child.at, child.end, child.role)
-    return _section(child.children, text) if child.data == "section" else _part(child.children, text)
+def _block(block: Piece | Branch, text: str) -> Fields:
+    if block.__class__ is Piece:
+        return _paragraph(text, block.start, block.at, block.end, block.role)
+    return _section(block, text) if block.opener.type == "OPEN" else _part(block, text)
 
 
 def _paragraph(text: str, start: int, at: int, end: int, role: str = "body") -> Fields:
@@ -57,9 +52,9 @@ def _paragraph(text: str, start: int, at: int, end: int, role: str = "body") -> 
     }
 
 
-def _part(children: list[Any], text: str) -> Fields:
-    opener = children[0]
-    blocks = [_block(child, text) for child in children[1:-1]]
+def _part(part: Branch, text: str) -> Fields:
+    opener = part.opener
+    blocks = [_block(block, text) for block in part.blocks]
     after = opener.at + len(opener.value)
     return {
         "kind": "part",
@@ -72,10 +67,10 @@ def _part(children: list[Any], text: str) -> Fields:
     }
 
 
-def _section(children: list[Any], text: str) -> Fields:
-    """Make a section of OPEN, its children, and CLOSE; its own line becomes gap, heading and first paragraph."""
-    opener = children[0]
-    blocks = [_block(child, text) for child in children[1:-1]]
+def _section(section: Branch, text: str) -> Fields:
+    """Make a section; the rest of its marker's line becomes gap, heading and first paragraph."""
+    opener = section.opener
+    blocks = [_block(block, text) for block in section.blocks]
     value, at, end = opener.value, opener.at, opener.end
     after = at + len(value)
     line = text[after:end]
@@ -135,7 +130,7 @@ def _heading_size(body: str, blocks: list[Fields], style: str, runs_in: bool) ->
     return size if 0 < size <= _HEADING and style != "article" else None
 
 
-def _diagnostic(finding: Any, text: str) -> Fields:
+def _diagnostic(finding: Finding) -> Fields:
     piece = finding.piece
     at = getattr(piece, "at", piece.start)
     return {

@@ -244,10 +244,13 @@ def _check(blocks: tuple[Node, ...], position: int) -> int:
             raise _wrong("a node does not start where the text before it ends", position, node.start)
         if node.kind == "paragraph":
             position += len(node.indent) + len(node.text) + len(node.tail)
-        else:
-            for leaf in _own(node):
-                position += len(leaf)
+        elif node.kind == "section":
+            position += len(node.indent) + len(node.marker.text) + len(node.gap)
+            if heading := node.heading:
+                position += len(heading.text) + len(heading.terminator) + len(heading.tail)
             position = _check(node.blocks, position)
+        else:
+            position = _check(node.blocks, position + len(node.indent) + len(node.label) + len(node.tail))
         if node.end != position:
             raise _wrong("a node does not end where its text ends", position, node.end)
     return position
