@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
+from ..schema.diagnostic import Diagnostic
 from ..schema.errors import ReaderError
 from ..schema.load import is_tree, load
 from ..schema.tree import Document, Source
@@ -42,18 +43,23 @@ def read(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str = "") -
     if is_tree(data, name):
         return load(data, name)
     decoded = decode(data, name)
-    markdown = name.lower().endswith((".md", ".markdown"))
-    return parse(
-        decoded.text,
-        Source(
-            name=Path(name).name,
-            format="markdown" if markdown else "text",
-            encoding=decoded.encoding,
-            bom=decoded.bom,
-            newline=newline_of(decoded.text),
-            sha256=hashlib.sha256(data).hexdigest(),
-        ),
+    source_ = Source(
+        name=Path(name).name,
+        format="markdown" if name.lower().endswith((".md", ".markdown")) else "text",
+        encoding=decoded.encoding,
+        bom=decoded.bom,
+        newline=newline_of(decoded.text),
+        sha256=hashlib.sha256(data).hexdigest(),
     )
+    document = parse(decoded.text, source_)
+    return _note_damage(document, decoded.text) if decoded.damaged else document
+
+
+def _note_damage(document: Document, text: str) -> Document:
+    """Say where the first byte stands that fits no character."""
+    place = next(i for i, c in enumerate(text) if "\udc80" <= c <= "\udcff")
+    finding = Diagnostic(code="decoded-with-errors", start=place, end=place + 1, text="")
+    return document.model_copy(update={"diagnostics": (finding, *document.diagnostics)})
 
 
 def _load(path: Path) -> bytes:
