@@ -23,5 +23,5 @@ def emit(document: Document, to: str) -> str | bytes:
     '一、总则\\r\\n'
     """
     if to not in FORMATS:
-        raise ConfigError("no output format {name}; choose one of: {names}", name=repr(to), names=", ".join(FORMATS))
+        raise ConfigError("no output format {name}; choose one of: {names}", name=to, names=", ".join(FORMATS))
     return FORMATS[to](document)

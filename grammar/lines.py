@@ -43,6 +43,8 @@ def split_lines(pieces: Iterable[Piece]) -> list[Line]:
         line = Line(held, held[0].start if start < 0 else start, held[-1].end, wrapped)
         line.candidates, line.cut = candidates, cut
         lines.append(line)
+    elif lines:
+        lines[-1].end = piece.end  # white space behind the last line end indents nothing
     return lines
 
 
@@ -77,7 +79,7 @@ def _rows(lines: list[Line], kinds: list[str]) -> None:
             line.role = "table"
         elif line.text and line.text[-1] in DIGITS:
             head = line.text.rstrip(DIGITS)
-            if head.rstrip(_BLANKS)[-2:-1] in _LEADERS[:5] and head.rstrip(_BLANKS)[-1:] in _LEADERS or head.endswith("\t"):
+            if (head.rstrip(_BLANKS)[-2:-1] in _LEADERS[:5] and head.rstrip(_BLANKS)[-1:] in _LEADERS) or head.endswith("\t"):
                 line.role = "contents"
 
 
@@ -107,11 +109,7 @@ def _attachments(lines: list[Line], kinds: list[str]) -> None:
         numbered = label.value.strip("附件录表图：: \t\u3000") != ""
         listed = i + 1 < len(lines) and kinds[i + 1] == "ATTACHMENT"
         names = 0 if numbered else _names(lines, i)
-        if rest and not (numbered and not listed):
-            lines[i].role = "attachments"
-        elif numbered and listed and rest:
-            lines[i].role = "attachments"
-        elif names and not rest:
+        if (rest and not (numbered and not listed)) or (numbered and listed and rest) or (names and not rest):
             lines[i].role = "attachments"
         else:
             lines[i].opens = True

@@ -1,7 +1,7 @@
 """The marker table: what each marker terminal of `outline.lark` is, by name. A new class is a row here and a terminal there.
 
 >>> BY_TERMINAL["HAN_PAREN"].style, BY_TERMINAL["HAN_PAREN"].rank
-('han_paren', 5.0)
+('han_paren', 5)
 """
 
 from typing import NamedTuple
@@ -22,8 +22,8 @@ class MarkerClass(NamedTuple):
     """After which marks it may stand inside a line: see `AFTER`."""
     doubt: str
     """Characters behind it that make it doubtful: a quantity (3.5亿元), an enumeration (一、二等奖)."""
-    examples: str
-    """Written forms, the usual one first."""
+    written: tuple[str, ...]
+    """Forms it is written in, the usual one first."""
     source: str
     """Where the form is laid down or met."""
 
@@ -35,31 +35,33 @@ _PRACTICE = "office practice"
 DIGITS = "0123456789０１２３４５６７８９"
 
 CLASSES = (
-    MarkerClass("VOLUME", "part", 0, True, "law", "", "第一编 第一部分 第1篇 第 一 编", _LAW),
-    MarkerClass("CHAPTER", "chapter", 1, True, "law", "", "第一章 第1章 第 十 章", _LAW),
-    MarkerClass("DIVISION", "division", 2, True, "law", "", "第一节 第 二 节", _LAW),
-    MarkerClass("ARTICLE", "article", 3, True, "law", "", "第一条 第十二条之一 第一百〇三条", _LAW),
-    MarkerClass("HAN_FORMAL", "han", 3.5, True, "sentence", "壹贰叁肆伍陆柒捌玖拾", "壹、 贰．", _PRACTICE),
-    MarkerClass("HAN", "han", 4, True, "sentence", "一二三四五六七八九十", "一、 十一、 一． 一. 一 、", _GBT),
-    MarkerClass("HAN_PAREN", "han_paren", 5, True, "clause", "", "（一） (一) （一) 〔一〕 ㈠ （ 一 ） （一）、", _GBT),
-    MarkerClass("ARABIC", "arabic", 6, True, "sentence", DIGITS, "1. 1． 1、 １． ⒈", _GBT),
-    MarkerClass("BARE", "decimal", 6.4, False, "never", "", "1 2", "GB/T 1.1: only above 1.1"),
-    MarkerClass("DECIMAL", "decimal", 6.5, False, "never", "", "1.1 1.1.1 1.1.1.", "GB/T 1.1"),
-    MarkerClass("ARABIC_HALF", "arabic_half_paren", 7, True, "sentence", "", "1） 1) 1】", _PRACTICE),
-    MarkerClass("ARABIC_PAREN", "arabic_paren", 8, True, "clause", "", "（1） (1) （１） ⑴", _GBT),
-    MarkerClass("NOTE", "arabic_paren", 8, False, "never", "", "［1］ [1] 【1】", "notes at the end of a report"),
-    MarkerClass("CIRCLED", "circled", 9, True, "clause", "", "① ㉑ ❶", _PRACTICE),
-    MarkerClass("STEM", "stem", 9.5, False, "clause", "甲乙丙丁戊己庚辛壬癸", "甲、", _PRACTICE),
-    MarkerClass("LETTER", "letter", 10, False, "sentence", "", "A. A、 A)", _PRACTICE),
-    MarkerClass("LETTER_LOWER", "letter", 10, False, "clause", "", "a) a.", _PRACTICE),
-    MarkerClass("LETTER_PAREN", "letter", 10, False, "clause", "", "（a） (A)", _PRACTICE),
-    MarkerClass("ROMAN", "roman", 11, False, "sentence", "", "Ⅰ. I. II.", _PRACTICE),
-    MarkerClass("ROMAN_LOWER", "roman", 11, False, "sentence", "", "i. ii) ⅱ.", _PRACTICE),
-    MarkerClass("ROMAN_PAREN", "roman", 11, False, "clause", "", "（i） (ii)", _PRACTICE),
-    MarkerClass("ORDER", "run_in", 12, False, "clause", "第", "第一， 第二、", "GB/T 15834-2011 B.3"),
-    MarkerClass("REASON", "run_in", 12, False, "clause", "", "其一， 其二，", _PRACTICE),
-    MarkerClass("ITEM_IS", "run_in", 12, True, "clause", "", "一是 十一是", _PRACTICE),
-    MarkerClass("ITEM_MUST", "run_in", 12, False, "clause", "", "一要", _PRACTICE),
+    MarkerClass("VOLUME", "part", 0, True, "law", "", ("第一编", "第一部分", "第1篇", "第 一 编"), _LAW),
+    MarkerClass("CHAPTER", "chapter", 1, True, "law", "", ("第一章", "第1章", "第 十 章"), _LAW),
+    MarkerClass("DIVISION", "division", 2, True, "law", "", ("第一节", "第 二 节"), _LAW),
+    MarkerClass("ARTICLE", "article", 3, True, "law", "", ("第一条", "第十二条之一", "第一百〇三条", "第两百条"), _LAW),
+    MarkerClass("HAN_FORMAL", "han", 3.5, True, "sentence", "壹贰叁肆伍陆柒捌玖拾", ("壹、", "贰．"), _PRACTICE),
+    MarkerClass(
+        "HAN", "han", 4, True, "sentence", "一二三四五六七八九十", ("一、", "十一、", "廿二、", "一．", "一.", "一，", "一 、"), _GBT
+    ),
+    MarkerClass("HAN_PAREN", "han_paren", 5, True, "clause", "", ("（一）", "(一)", "（一)", "〔一〕", "㈠", "（ 一 ）", "（一）、"), _GBT),
+    MarkerClass("ARABIC", "arabic", 6, True, "sentence", DIGITS, ("1.", "100.", "1．", "1、", "１．", "１、", "⒈"), _GBT),
+    MarkerClass("BARE", "decimal", 6.4, False, "never", "", ("1", "12"), "GB/T 1.1: only above 1.1"),
+    MarkerClass("DECIMAL", "decimal", 6.5, False, "never", "", ("1.1", "1.1.1", "1.1.1."), "GB/T 1.1"),
+    MarkerClass("ARABIC_HALF", "arabic_half_paren", 7, True, "sentence", "", ("1）", "1)", "1】"), _PRACTICE),
+    MarkerClass("ARABIC_PAREN", "arabic_paren", 8, True, "clause", "", ("（1）", "(1)", "（１）", "⑴"), _GBT),
+    MarkerClass("NOTE", "arabic_paren", 8, False, "never", "", ("［1］", "[1]", "【1】"), "notes at the end of a report"),
+    MarkerClass("CIRCLED", "circled", 9, True, "clause", "", ("①", "㉑", "❶", "㊿"), _PRACTICE),
+    MarkerClass("STEM", "stem", 9.5, False, "clause", "甲乙丙丁戊己庚辛壬癸", ("甲、",), _PRACTICE),
+    MarkerClass("LETTER", "letter", 10, False, "sentence", "", ("A.", "A、", "A)"), _PRACTICE),
+    MarkerClass("LETTER_LOWER", "letter", 10, False, "clause", "", ("a)", "a."), _PRACTICE),
+    MarkerClass("LETTER_PAREN", "letter", 10, False, "clause", "", ("（a）", "(A)"), _PRACTICE),
+    MarkerClass("ROMAN", "roman", 11, False, "sentence", "", ("Ⅰ.", "II."), _PRACTICE),
+    MarkerClass("ROMAN_LOWER", "roman", 11, False, "sentence", "", ("ii)", "ⅱ."), _PRACTICE),
+    MarkerClass("ROMAN_PAREN", "roman", 11, False, "clause", "", ("（ii）", "(iv)"), _PRACTICE),
+    MarkerClass("ORDER", "run_in", 12, False, "clause", "第", ("第一，", "第二、"), "GB/T 15834-2011 B.3"),
+    MarkerClass("REASON", "run_in", 12, False, "clause", "", ("其一，", "其二、", "其一是"), _PRACTICE),
+    MarkerClass("ITEM_IS", "run_in", 12, True, "clause", "", ("一是", "十一是"), _PRACTICE),
+    MarkerClass("ITEM_MUST", "run_in", 12, False, "clause", "", ("一要",), _PRACTICE),
 )
 
 BY_TERMINAL = {row.terminal: row for row in CLASSES}
@@ -79,7 +81,11 @@ AFTER = {
 WEAK = "，,、"
 
 # Directly after a bracketed marker, these make it a reference: （一）项规定.
-REFERRED = tuple(f"{unit}{next_}" for unit in ("项", "款", "目", "") for next_ in ("规定", "所", "的规定", "情形", "至第", "至（", "和（", "或（", "及（", "、（", "和第", "或者"))
+REFERRED = tuple(
+    f"{unit}{next_}"
+    for unit in ("项", "款", "目", "")
+    for next_ in ("规定", "所", "的规定", "情形", "至第", "至（", "和（", "或（", "及（", "、（", "和第", "或者")
+)
 REFERRED += tuple(f"{unit}{next_}" for unit in "项款" for next_ in "的中或和及与、，。；")
 REFERRED_ARTICLE = ("第", "规定", "的", "所", "和", "至", "、", "及", "或", "中", "与", "之", "款", "项", "，", "。", "；", "）", "》")
 
@@ -88,9 +94,7 @@ GLOSSARY = ("注释", "名词解释", "名词注释", "名词说明", "术语解
 
 # What a title ends in, where several lines might be the title.
 TITLE_ENDS = tuple(
-    "报告 材料 通知 通报 意见 办法 规定 规则 规范 规程 条例 细则 方案 预案 计划 规划 要点 总结 纪要 记录 函 决定 决议 公告 通告 请示 批复 "
-    "命令 令 公报 议案 讲话 发言 致辞 提纲 清单 制度 章程 守则 准则 标准 指南 指引 说明 手册 协议 合同 解释 答复 建议 提案 情况 汇报 "
-    "述职述廉 须知 公约 目录 安排 （试行） (试行) （草案） （暂行） （征求意见稿） （讨论稿） （修订）".split()
+    ["报告", "材料", "通知", "通报", "意见", "办法", "规定", "规则", "规范", "规程", "条例", "细则", "方案", "预案", "计划", "规划", "要点", "总结", "纪要", "记录", "函", "决定", "决议", "公告", "通告", "请示", "批复", "命令", "令", "公报", "议案", "讲话", "发言", "致辞", "提纲", "清单", "制度", "章程", "守则", "准则", "标准", "指南", "指引", "说明", "手册", "协议", "合同", "解释", "答复", "建议", "提案", "情况", "汇报", "述职述廉", "须知", "公约", "目录", "安排", "（试行）", "(试行)", "（草案）", "（暂行）", "（征求意见稿）", "（讨论稿）", "（修订）"]
 )
 
 # After a number such as 3.5 these make it a quantity.

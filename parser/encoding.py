@@ -30,6 +30,11 @@ _COMMON = frozenset(
 _ASCII_CONTROLS = frozenset(map(chr, (*range(9), 11, *range(14, 27), *range(28, 32)))) - {"\x0b", "\x1a"}
 
 
+_SHORT = 100  # code points: a longer text is no UTF-8 by chance
+_BETTER = 0.15  # by how much a later candidate must look more like Chinese
+_LEAST = {"utf-8": 0.0, "gb18030": 0.05, "big5": 0.2, "utf-16-le": 0.2, "utf-16-be": 0.2}  # and how much at all
+
+
 class Decoded(NamedTuple):
     """A text and what it takes to write its bytes again."""
 
@@ -46,11 +51,15 @@ def decode(data: bytes, name: str = "") -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strict(data, len(mark), encoding) or _damaged(data, name, mark, encoding)
-    readings = [reading for encoding in _candidates(data) if (reading := _strict(data, 0, encoding))]
-    if readings:
-        best = max(readings, key=lambda reading: (_weight(reading.text), -readings.index(reading)))
-        if _weight(best.text) >= 0:
-            return best
+    best: Decoded | None = None
+    weight = 0.0
+    for encoding in _candidates(data):
+        reading = _strict(data, 0, encoding)
+        evidence = _weight(reading.text) if reading else -1
+        if reading and evidence >= (weight + _BETTER if best else _LEAST[encoding]):
+            best, weight = reading, evidence
+    if best:
+        return best
     return _damaged(data, name)
 
 
@@ -61,11 +70,14 @@ def encode(text: str, encoding: str, bom: bool) -> bytes:
 
 
 def _candidates(data: bytes) -> tuple[str, ...]:
+    """Return the encodings to try: short texts in GB18030 may happen to be valid UTF-8, that of nothing readable."""
     try:
-        data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return ("gb18030", "big5", "utf-16-le", "utf-16-be")
-    return ("utf-16-le", "utf-16-be") if b"\0" in data else ("utf-8",)
+    if "\0" in text:
+        return ("utf-16-le", "utf-16-be")
+    return ("utf-8",) if len(text) > _SHORT or _weight(text) > _BETTER else ("utf-8", "gb18030")
 
 
 def _strict(data: bytes, skip: int, encoding: str) -> Decoded | None:
@@ -92,5 +104,5 @@ def _damaged(data: bytes, name: str, mark: bytes = b"", encoding: str = "") -> D
         text = data[len(mark) :].decode(codec, "surrogateescape")
         wrong = sum("\udc80" <= c <= "\udcff" for c in text)
         if wrong <= 1 + len(text) // 100 and _weight(text) >= 0 and encode(text, codec, bool(mark)) == data:
-            return Decoded(text, codec, bool(mark), True)
+            return Decoded(text, codec, bool(mark), wrong > 0)
     raise ReaderError("{name} is no text but binary data; give a text file, or the document saved as text", name=name or "the input")

@@ -12,7 +12,7 @@ from ..schema.tree import Document, Source
 from .encoding import decode
 from .pipeline import newline_of, parse
 
-_SIGNATURES = (
+SIGNATURES = (
     (b"PK\x03\x04", "a zip package, such as a Word .docx or an OpenDocument file"),
     (b"PK\x05\x06", "an empty zip package"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old binary Office file (.doc, .wps) or an encrypted one"),
@@ -37,7 +37,7 @@ def read(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str = "") -
         data, name = _load(Path(source)), name or os.fspath(source)
     else:
         data, name = source.read(), name or str(getattr(source, "name", ""))
-    for mark, kind in _SIGNATURES:
+    for mark, kind in SIGNATURES:
         if data.startswith(mark):
             raise ReaderError("{name} is {kind}, not text; save it as text (.txt) and give that file", name=name or "the input", kind=kind)
     if is_tree(data, name):

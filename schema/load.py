@@ -1,7 +1,7 @@
 """Trees from JSON and to JSON; a wrong tree is refused with the place and the reason."""
 
 import json
-from typing import Any
+import re
 
 from pydantic import ValidationError
 
@@ -9,7 +9,7 @@ from .errors import TreeError
 from .tree import Document
 
 # What pydantic finds wrong, in plain words, by its own code for it.
-_REASONS = {
+REASONS = {
     "missing": "it is missing",
     "extra_forbidden": "there is no such field",
     "literal_error": "it is none of the allowed values",
@@ -21,6 +21,9 @@ _REASONS = {
     "model_type": "it should be an object",
     "model_attributes_type": "it should be an object",
 }
+
+
+_SURROGATE = re.compile("[\ud800-\udbff]|(?<![\ud800-\udbff])[\udc00-\udfff]")
 
 
 def is_tree(data: bytes, name: str) -> bool:
@@ -45,17 +48,16 @@ def load(data: bytes, name: str = "") -> Document:
         first = error.errors(include_url=False, include_input=False)[0]
         context = first.get("ctx", {})
         place = "/".join(str(step) for step in first["loc"]) or f"character {context.get('place', 0)}"
-        reason = context.get("reason") or _REASONS.get(first["type"]) or first["msg"]
+        reason = context.get("reason") or REASONS.get(first["type"]) or first["msg"]
         template = "{name}: at {place}: {reason}; correct it, or write the tree again with `gangmu parse`"
         raise TreeError(template, name=name, place=place, reason=reason) from None
 
 
 def dump(document: Document, indent: int | None = 2) -> str:
-    """Write a tree as JSON; lone surrogates (from damaged bytes) are escaped, so that the result is always UTF-8."""
-    fields: Any = document.model_dump()
-    text = json.dumps(fields, ensure_ascii=False, indent=indent) + "\n"
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(fields, indent=indent) + "\n"
-    return text
+    """Write a tree as JSON. Lone surrogates (from damaged bytes) are escaped.
+
+    A low surrogate directly after a high one stays as it is, since JSON would read the two escapes as one character;
+    such a text can only be encoded with `surrogatepass`.
+    """
+    text = json.dumps(document.model_dump(), ensure_ascii=False, indent=indent) + "\n"
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

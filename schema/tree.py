@@ -21,9 +21,7 @@ from pydantic_core import PydanticCustomError
 from .diagnostic import Diagnostic
 from .marker import MarkerStyle, label_of, ordinal_of
 
-Role = Literal[
-    "title", "subtitle", "number", "addressee", "date", "body", "signature", "attachments", "contents", "table"
-]
+Role = Literal["title", "subtitle", "number", "addressee", "date", "body", "signature", "attachments", "contents", "table"]
 
 
 class Frozen(BaseModel):

@@ -2,6 +2,7 @@
 
 import pytest
 from case_files import Case, all_cases
+
 from gangmu import emit, parse
 
 

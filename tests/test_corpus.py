@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from corpus import TEXTS, needs_corpus, parents, read_gold
+
 from gangmu import parse
 
 

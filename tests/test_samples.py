@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from corpus import SAMPLES
+
 from gangmu import read
 
 OUTLINES = Path(__file__).with_name("outlines")

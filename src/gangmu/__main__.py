@@ -23,7 +23,7 @@ def run(arguments: list[str]) -> int:
     try:
         app(arguments or ["--help"], prog_name="gangmu", standalone_mode=False)
     except GangmuError as error:
-        return _fail(_(error.template).format(**{name: _(str(value)) for name, value in error.fields.items()}))
+        return _fail(_(error.template).format(**{name: _(str(value) or " ") for name, value in error.fields.items()}))
     except TyperException as error:
         return _fail(_usage(error))
     except BrokenPipeError:
@@ -48,15 +48,8 @@ def _usage(error: Exception) -> str:
     if isinstance(error, typer.BadParameter) and hasattr(error, "param_type"):
         return _("{name} is missing; {hint}").format(name=name, hint=hint)
     if isinstance(error, typer.BadParameter):
-        return _("{name}: {reason}; {hint}").format(name=name, reason=_reason(error), hint=hint)
+        return _("{name}: {reason}; {hint}").format(name=name, reason=str(error).rstrip("."), hint=hint)
     return _("{reason}; {hint}").format(reason=str(error).rstrip("."), hint=hint)
-
-
-def _reason(error: Exception) -> str:
-    choices = getattr(getattr(getattr(error, "param", None), "type", None), "choices", None)
-    if choices:
-        return _("choose one of: {names}").format(names=", ".join(str(getattr(choice, "value", choice)) for choice in choices))
-    return str(error).rstrip(".")
 
 
 def _fail(message: str) -> int:

@@ -1,12 +1,12 @@
 """The command line: `gangmu outline`, `gangmu parse`, `gangmu emit`. Messages are looked up when this module is loaded."""
 
 import sys
-from enum import StrEnum
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from . import __version__
 from .emit import FORMATS, emit
@@ -14,36 +14,55 @@ from .emit.outline import outline_json, outline_lines, outline_text, outline_tsv
 from .files import write
 from .parser.encoding import encode
 from .parser.reader import read
+from .schema.errors import ConfigError
 from .schema.tree import Document
+
+
+class Command(TyperCommand):
+    """A command whose help is wholly in the user's language."""
+
+    def get_help(self, ctx: typer.Context) -> str:
+        """Translate the words that the library does not offer to its catalogs."""
+        return _in_language(super().get_help(ctx))
+
+
+class Group(TyperGroup):
+    """The same for the program itself."""
+
+    def get_help(self, ctx: typer.Context) -> str:
+        """Translate the words that the library does not offer to its catalogs."""
+        return _in_language(super().get_help(ctx))
+
+
+def _in_language(text: str) -> str:
+    for words in ("Usage: ", "Show this message and exit."):
+        text = text.replace(words, _(words))
+    return text
+
 
 app = typer.Typer(
     name="gangmu",
+    cls=Group,
     help=_(
         "Read the structure of Chinese documents: 一、→（一）→ 1. →（1）→ ①, 第X章/第X条, and run-in 一是…二是….\n\n"
         "To see how a document is built, give its name: gangmu outline FILE"
     ),
     rich_markup_mode=None,
-    no_args_is_help=True,
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
-
-class OutlineFormat(StrEnum):
-    """How `gangmu outline` writes."""
-
-    text = "text"
-    tsv = "tsv"
-    json = "json"
-
-
-Target = StrEnum("Target", {name: name for name in FORMATS})
+OUTLINES = {"text": outline_text, "tsv": outline_tsv, "json": outline_json}
 
 File = Annotated[str, typer.Argument(metavar="FILE", help=_("A text or Markdown file, or a tree in JSON; - reads standard input."))]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="OUT", help=_("Write here, and not to standard output."), show_default=False)
 ]
 StdinName = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", help=_("What to call standard input."), show_default=False)]
+OutlineFormat = Annotated[
+    str, typer.Option("--format", metavar="|".join(OUTLINES), help=_("How to write it; tsv has start, depth, marker, heading."))
+]
+Target = Annotated[str, typer.Option("--to", metavar="|".join(FORMATS), help=_("The format to write."))]
 
 
 def _version(wanted: bool) -> None:
@@ -62,43 +81,36 @@ def main(
         raise typer.BadParameter(_("no language {lang}; choose zh or en").format(lang=lang), param_hint="--lang")
 
 
-@app.command(help=_("Show the outline: every numbered heading and item as an indented line."))
-def outline(
-    file: File,
-    format: Annotated[OutlineFormat, typer.Option(help=_("How to write it; tsv has start, depth, marker, heading."))] = OutlineFormat.text,
-    output: Output = None,
-    stdin_filename: StdinName = "",
-) -> None:
+@app.command(cls=Command, help=_("Show the outline: every numbered heading and item as an indented line."))
+def outline(file: File, format: OutlineFormat = "text", output: Output = None, stdin_filename: StdinName = "") -> None:
     """Write the outline of a document."""
+    if format not in OUTLINES:
+        raise ConfigError("no output format {name}; choose one of: {names}", name=format, names=", ".join(OUTLINES))
     document = _read(file, stdin_filename)
-    if format is OutlineFormat.text and output is None and sys.stdout.isatty():
+    if format == "text" and output is None and sys.stdout.isatty():
         from .terminal import show
 
         show(outline_lines(document))
         return
-    writer = {OutlineFormat.text: outline_text, OutlineFormat.tsv: outline_tsv, OutlineFormat.json: outline_json}[format]
-    write(_utf8(writer(document)), output)
+    write(_utf8(OUTLINES[format](document)), output)
 
 
-@app.command(help=_("Write the whole tree as JSON."))
+@app.command(cls=Command, help=_("Write the whole tree as JSON."))
 def parse(file: File, output: Output = None, stdin_filename: StdinName = "") -> None:
     """Write the tree of a document."""
     write(_utf8(str(emit(_read(file, stdin_filename), "json"))), output)
 
 
-@app.command("emit", help=_("Write the document in a format: text gives back the same bytes."))
-def emit_(
-    file: File,
-    to: Annotated[Target, typer.Option("--to", help=_("The format to write."))],
-    output: Output = None,
-    stdin_filename: StdinName = "",
-) -> None:
+@app.command("emit", cls=Command, help=_("Write the document in a format: text gives back the same bytes."))
+def emit_(file: File, to: Target, output: Output = None, stdin_filename: StdinName = "") -> None:
     """Write a document in another format."""
+    if to not in FORMATS:
+        raise ConfigError("no output format {name}; choose one of: {names}", name=to, names=", ".join(FORMATS))
     document = _read(file, stdin_filename)
-    result = emit(document, to.value)
+    result = emit(document, to)
     if isinstance(result, bytes):
         write(result, output)
-    elif to.value == "text":
+    elif to == "text":
         write(encode(result, document.source.encoding, document.source.bom), output)
     else:
         write(_utf8(result), output)
@@ -111,4 +123,4 @@ def _read(file: str, stdin_filename: str) -> Document:
 
 
 def _utf8(text: str) -> bytes:
-    return text.encode("utf-8", "backslashreplace")
+    return text.encode("utf-8", "surrogatepass")

@@ -22,7 +22,9 @@ def write(data: bytes, path: Path | None) -> None:
     try:
         _replace(data, path)
     except OSError as error:
-        raise OutputError("{name} cannot be written: {reason}; choose another place with -o", name=path, reason=error.strerror or error) from None
+        raise OutputError(
+            "{name} cannot be written: {reason}; choose another place with -o", name=path, reason=error.strerror or error
+        ) from None
 
 
 def _replace(data: bytes, path: Path) -> None:
