@@ -32,7 +32,7 @@ def outline_tsv(document: Document) -> str:
 
 def outline_json(document: Document) -> str:
     """Write the rows of the outline as a JSON array of objects."""
-    rows = [{key: value for key, value in row._asdict().items()} for row in document.outline()]
+    rows = [row._asdict() for row in document.outline()]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -4,8 +4,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..schema.marker import label_of, ordinal_of
-from .piece import Line, Piece
-from .table import AFTER, BY_TERMINAL, REFERRED, REFERRED_ARTICLE, ROMAN_OF, UNITS, WEAK, MarkerClass
+from .lines import Line
+from .piece import Piece
+from .table import AFTER, BY_TERMINAL, COUNTED, REFERRED, REFERRED_ARTICLE, ROMAN_OF, UNITS, WEAK, MarkerClass
 
 _NEAR = 12  # pieces: as far as a line is looked ahead
 _TRIVIA = frozenset(("PREFIX", "BLANK"))
@@ -47,36 +48,36 @@ def find(lines: list[Line]) -> dict[str, list[Piece]]:
     """Give every candidate among the lines its reading, and return them by series key, in reading order."""
     by_key: dict[str, list[Piece]] = {}
     for line in lines:
-        if not line.candidates or line.role:
+        if not line.may_hold or line.role:
             continue
         pieces = line.pieces
         previous = None  # what stands before a piece, but for marks such as ** and white space
-        for i, piece in enumerate(pieces):
+        for i in range(len(pieces)):
+            piece = pieces[i]
             if piece.type not in BY_TERMINAL:
                 if piece.type not in _TRIVIA:
                     previous = piece
                 continue
             reading = read(piece.type, piece.value)
-            if reading:
-                if piece.type in ROMAN_OF:
-                    reading = _as_roman(piece, reading, by_key)
-                elif piece.type == "DECIMAL" and _is_cut_short(reading, pieces, i, by_key):
-                    pieces[i : i + 1] = _cut(piece)
-                    piece = pieces[i]
-                    reading = read(piece.type, piece.value) or reading
-                if (previous is None or _may_stand_after(previous, reading)) and not _is_named(piece, pieces, i, line):
-                    _admit(piece, reading, previous, pieces[i + 1] if i + 1 < len(pieces) else None, by_key)
+            if reading and piece.type in ROMAN_OF:
+                reading = _as_roman(piece, reading, by_key)
+            elif reading and piece.type == "DECIMAL" and _is_cut_short(reading, pieces, i, by_key):
+                pieces[i : i + 1] = _cut(piece)
+                piece = pieces[i]
+                reading = read(piece.type, piece.value)
+            if reading and (previous is None or _may_stand_after(previous, reading)) and not _is_named(piece, pieces, i, line):
+                _admit(piece, reading, previous, by_key)
+                piece.doubtful = _is_doubtful(piece, pieces[i + 1] if i + 1 < len(pieces) else None, line)
             previous = piece
     return by_key
 
 
-def _admit(piece: Piece, reading: Reading, previous: Piece | None, following: Piece | None, by_key: dict[str, list[Piece]]) -> None:
+def _admit(piece: Piece, reading: Reading, previous: Piece | None, by_key: dict[str, list[Piece]]) -> None:
     """Make a piece a candidate of its series."""
     cls, piece.key, piece.number, piece.prefix = reading
     piece.cls = cls
     piece.first = previous is None
     piece.weak = previous is not None and previous.value[-1] in WEAK and cls.style != "run_in"
-    piece.doubtful = following is not None and _is_doubtful(piece, following)
     series = by_key.get(piece.key)
     if series is None:
         series = by_key[piece.key] = []
@@ -106,7 +107,7 @@ def _as_roman(piece: Piece, reading: Reading, by_key: dict[str, list[Piece]]) ->
 
 
 def _is_cut_short(reading: Reading, pieces: list[Piece], i: int, by_key: dict[str, list[Piece]]) -> bool:
-    """Whether a decimal is the next arabic marker and a number behind it: `20.5+2…` after `19.`"""
+    """Whether a decimal is the next arabic marker and a number behind it, as `20.5+2…` after `19.` is."""
     arabic, decimal = by_key.get("ARABIC"), by_key.get(reading.key)
     if not arabic or len(reading.prefix) != 1 or arabic[-1].number != reading.prefix[0] - 1:
         return False
@@ -125,7 +126,7 @@ def _cut(piece: Piece) -> tuple[Piece, Piece]:
 
 def _is_named(piece: Piece, pieces: list[Piece], i: int, line: Line) -> bool:
     """Whether a marker is only named, not used: （一）项, 一、二、三产业, 一是一、二是二, or 第三条规定 where a line wraps."""
-    if line.cut and i == 0:
+    if line.cut == "第" and i == 0:
         return True
     if i + 1 == len(pieces):
         return False
@@ -142,19 +143,24 @@ def _is_named(piece: Piece, pieces: list[Piece], i: int, line: Line) -> bool:
         alone = len(after) == len(numeral) + 1 and i + 2 < len(pieces) and pieces[i + 2].type == "ITEM_IS"
         return alone or after.startswith((numeral + "，", numeral + "。"))
     if kind in _LAW:
-        return (line.wrapped and not after[:1].isspace()) or (i > 0 and after.startswith(REFERRED_ARTICLE))
+        wrapped = line.wrapped and not after[:1].isspace()
+        return wrapped or (i > 0 and after.startswith(REFERRED_ARTICLE)) or after.startswith(COUNTED)
     return False
 
 
-def _is_doubtful(piece: Piece, following: Piece) -> bool:
+def _is_doubtful(piece: Piece, following: Piece | None, line: Line) -> bool:
     """Whether only a series can tell it from a quantity (3.5亿元), an enumeration (一、二等奖) or a reference."""
+    if line.cut and piece.first:
+        return True
+    if following is None:
+        return False
     kind, after = piece.type, following.value[0]
+    if following.type == "CUT":
+        return piece.first
     if after in piece.cls.doubt:
-        return following.type != "CUT"
+        return True
     if kind == "HAN":
         return piece.value[-1] in "，."
     if kind == "DECIMAL":
         return not after.isspace()
-    if kind in _LAW:
-        return following.value.startswith(REFERRED_ARTICLE) or not (piece.first or after.isspace())
-    return False
+    return kind in _LAW and not (after.isspace() or piece.value[-1] in "：:、")

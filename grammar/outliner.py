@@ -11,12 +11,11 @@ from lark.lark import PostLex
 from platformdirs import user_cache_dir
 
 from .lexer import PieceLexer
-from .lines import segment, split_lines
-from .nesting import Finding, Nesting
+from .lines import split_lines
+from .nesting import CLOSE, Finding, Nesting
 from .piece import Piece
+from .roles import divide
 from .table import CLASSES
-
-_CLOSE = Piece("CLOSE", "", 0, 0)
 
 
 class Outliner(PostLex):
@@ -31,17 +30,17 @@ class Outliner(PostLex):
         """Yield the pieces of every document in the stream, nested."""
         findings: list[Finding] = []
         parts = 0
-        for opener, lines in segment(split_lines(stream)):
+        for opener, lines in divide(split_lines(stream)):
             if opener:
                 if parts:
-                    yield _CLOSE
+                    yield CLOSE
                 yield opener
                 parts += 1
             nesting = Nesting(lines)
             yield from nesting.run()
             findings += nesting.findings
         if parts:
-            yield _CLOSE
+            yield CLOSE
         yield End(findings)
 
 

@@ -11,7 +11,7 @@ from ..schema.tree import Document, Marker, Source
 _HEADING = 50  # code points: a longer first sentence is text
 _LEADING = 30  # code points: a longer line that ends in a colon leads in to what follows
 _BOLD = " \t\n\r\u3000\u00a0*"
-_PUNCTUATION = "。！？；，、：…!?;,:—"
+_PUNCTUATION = "。！？；，、：….!?;,:—"
 _CLOSERS = "”’」』）)》"
 
 Fields = dict[str, Any]
@@ -31,7 +31,7 @@ def build(outline: Outline, text: str, source: Source) -> Document:
 
 
 def _block(block: Piece | Branch, text: str) -> Fields:
-    if block.__class__ is Piece:
+    if isinstance(block, Piece):
         return _paragraph(text, block.start, block.at, block.end, block.role)
     return _section(block, text) if block.opener.type == "OPEN" else _part(block, text)
 
@@ -81,7 +81,7 @@ def _section(section: Branch, text: str) -> Fields:
     heading = None
     if body:
         runs_in = bool(blocks) and begin + len(body) == end and line[-1] not in "\n\r"
-        size = _heading_size(body, blocks, opener.cls.style, runs_in)
+        size = _heading_size(body, blocks, opener, runs_in)
         if size is None:
             blocks.insert(0, _paragraph(text, begin, begin, end))
         else:
@@ -112,16 +112,17 @@ def _marker(style: str, ordinal: int, text: str) -> Marker:
     return Marker(style=style, ordinal=ordinal, text=text)  # type: ignore[arg-type]  # validated here
 
 
-def _heading_size(body: str, blocks: list[Fields], style: str, runs_in: bool) -> int | None:
+def _heading_size(body: str, blocks: list[Fields], opener: Piece, runs_in: bool) -> int | None:
     """Return how many characters of a section's first line are its heading, or none: see `Headings` in the README."""
     last = body[-1]
     inner = body[:-1]
+    style = opener.cls.style
     size = inner.find("。")
     if size < 0 and not runs_in and not ("；" in inner or "！" in inner or "？" in inner):
         if style == "article" and (last in _PUNCTUATION or "，" in inner):
             return None
         if last not in _PUNCTUATION:
-            return len(body)
+            return len(body) if opener.role != "sentence" else None
         if (last in "：:" and len(inner) <= _LEADING) or (last in "。？！" and blocks):
             return len(inner)
         return None

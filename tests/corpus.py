@@ -41,7 +41,8 @@ def read_gold(text: Path) -> Gold:
 
 def parents(nodes: list[tuple[int, int]], ignored: list[tuple[int, int]]) -> set[tuple[int, int]]:
     """Return each node with its parent (-1 at the top), but for those that begin in an ignored stretch."""
-    found, stack = set(), []
+    found: set[tuple[int, int]] = set()
+    stack: list[tuple[int, int]] = []
     for start, depth in sorted(nodes):
         while stack and stack[-1][1] >= depth:
             stack.pop()

@@ -35,10 +35,8 @@ def messages() -> set[str]:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
                 name = node.func.id if isinstance(node.func, ast.Name) else ""
-                if (
-                    name in ("_", "_wrong")
-                    or (name.endswith("Error")
-                    and name not in ("ValueError", "PydanticCustomError", "IsADirectoryError"))
+                if name in ("_", "_wrong") or (
+                    name.endswith("Error") and name not in ("ValueError", "PydanticCustomError", "IsADirectoryError")
                 ):
                     found.add(node.args[0].value)
             elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "template":

@@ -3,7 +3,7 @@
 import sys
 from gettext import gettext as _
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -21,7 +21,7 @@ from .schema.tree import Document
 class Command(TyperCommand):
     """A command whose help is wholly in the user's language."""
 
-    def get_help(self, ctx: typer.Context) -> str:
+    def get_help(self, ctx: Any) -> str:
         """Translate the words that the library does not offer to its catalogs."""
         return _in_language(super().get_help(ctx))
 
@@ -29,7 +29,7 @@ class Command(TyperCommand):
 class Group(TyperGroup):
     """The same for the program itself."""
 
-    def get_help(self, ctx: typer.Context) -> str:
+    def get_help(self, ctx: Any) -> str:
         """Translate the words that the library does not offer to its catalogs."""
         return _in_language(super().get_help(ctx))
 

@@ -1,0 +1,82 @@
+"""What parsing costs, against a plain regular expression over the same text in the same run: `make bench`.
+
+The real documents are taken from `GANGMU_CORPUS` (`../shared/corpus` where that is not set); without them the samples
+alone are measured.
+"""
+
+import os
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import gangmu
+
+ROOT = Path(__file__).parents[1]
+CORPUS = Path(os.environ.get("GANGMU_CORPUS", ROOT.parent / "shared" / "corpus"))
+MARKERS = re.compile(
+    r"(?m)^[ \t　]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.．、]|第[一二三四五六七八九十百]+[章条])"
+)
+PAIRS = 15
+
+
+def seconds(work: Callable[[str], object], texts: list[str]) -> float:
+    """Time one pass over some texts."""
+    start = time.perf_counter()
+    for text in texts:
+        work(text)
+    return time.perf_counter() - start
+
+
+def plain(text: str) -> int:
+    """Do what a script would do in gangmu's place: find marker-like line starts."""
+    return len(MARKERS.findall(text))
+
+
+def row(name: str, texts: list[str], pairs: int = PAIRS) -> float:
+    """Print a row of figures, medians over pairs of runs, and return millions of characters a second."""
+    seconds(gangmu.parse, texts), seconds(plain, texts)
+    runs = [(seconds(gangmu.parse, texts), seconds(plain, texts)) for _ in range(pairs)]
+    size = sum(map(len, texts))
+    speed = size / statistics.median(a for a, _ in runs) / 1e6
+    ratio = statistics.median(a / b for a, b in runs)
+    print(f"{name:24} {size:>9,} chars  {speed:6.2f} Mchar/s  {ratio:6.1f} x the plain pass")
+    return speed
+
+
+def command(arguments: list[str], runs: int = 7) -> float:
+    """Return the median CPU seconds of a whole process."""
+    spent = []
+    for _ in range(runs):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return statistics.median(spent)
+
+
+def main() -> None:
+    """Print all figures."""
+    samples = sorted(file for file in (ROOT / "samples").glob("*.[tm]*") if file.name != "README.md")
+    groups = {
+        "samples": samples,
+        "review documents": sorted(CORPUS.glob("seeds/*.txt")),
+        "official documents": sorted(CORPUS.glob("official/*.txt")),
+    }
+    texts = {name: [file.read_text("utf-8") for file in files] for name, files in groups.items() if files}
+    print("text → validated tree, one core")
+    speeds = {name: row(name, group) for name, group in texts.items()}
+    name = "review documents" if "review documents" in texts else "samples"
+    large = row("one large text", ["\n".join(texts[name] * 40)], pairs=3)
+    print(f"large text / {name}: {large / speeds[name]:.2f} of the speed")
+    file = str(groups[name][0])
+    whole, bare = command(["-m", "gangmu", "outline", file]), command(["-c", "pass"])
+    print(f"gangmu outline FILE, cold: {whole:.2f} s of CPU; python alone {bare:.2f} s")
+
+
+if __name__ == "__main__":
+    main()
