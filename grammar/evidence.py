@@ -90,9 +90,8 @@ class Evidence:
 
     # -------------------------------------------------------------------------------- is it a marker?
 
-    def accepts(self, piece: Piece) -> bool:
-        """Whether a candidate opens, continues, runs on from, restarts or breaks a series."""
-        depth = self.depth(piece)
+    def accepts(self, piece: Piece, depth: int) -> bool:
+        """Whether a candidate opens, continues, runs on from, restarts or breaks a series; `depth` is that of its open one."""
         level = self.stack[depth] if depth >= 0 else None
         if piece.cls.style == "decimal":
             return self._accepts_decimal(piece, level)

@@ -62,12 +62,13 @@ class Nesting:
         floor = began = 0
         outermost = len(self.stack)  # the outermost level that has a member on this line
         for i, piece in enumerate(pieces):
-            if piece.key and self.evidence.accepts(piece):
-                floor = self._open(piece, line, text, pieces[began:i], floor)
-                outermost = min(outermost, len(self.stack) - 1)
-                text, began = piece, i + 1
-                continue
             if piece.key:
+                depth = self.evidence.depth(piece)
+                if self.evidence.accepts(piece, depth):
+                    floor = self._open(piece, depth, line, text, pieces[began:i], floor)
+                    outermost = min(outermost, len(self.stack) - 1)
+                    text, began = piece, i + 1
+                    continue
                 self.findings.append(Finding("rejected", piece, None))
             if text:
                 text.end = piece.end
@@ -93,15 +94,15 @@ class Nesting:
 
     # ---------------------------------------------------------------------------------------- markers
 
-    def _open(self, piece: Piece, line: Line, text: Piece | None, before: list[Piece], floor: int) -> int:
+    def _open(self, piece: Piece, depth: int, line: Line, text: Piece | None, before: list[Piece], floor: int) -> int:
         """Open a node for a marker; `before` is what `text` holds on this line in front of it."""
         lead_in = None
         if text and before:
             if self.stack:
                 self.stack[-1].leads = before[-1].value.rstrip().endswith(_COLONS)
-            if piece.number == 1 and text.type == "OPEN":
-                lead_in = self._lead_in(piece, text, before)
-        floor = self._place(piece, floor)
+            if piece.number == 1 and text.type == "OPEN" and depth >= 0 and not self.stack[depth].first:
+                lead_in = self._lead_in(text, before)
+        floor = self._place(piece, depth, floor)
         piece.type, piece.role = "OPEN", ""
         piece.at = piece.start
         if text is None:
@@ -114,15 +115,13 @@ class Nesting:
         self.out.append(piece)
         return floor
 
-    def _place(self, piece: Piece, floor: int) -> int:
-        """Close what a marker is no part of, and make it a member of its series.
+    def _place(self, piece: Piece, depth: int, floor: int) -> int:
+        """Close what a marker is no part of, and make it a member of its series, which is open at a depth or at none (-1).
 
         A marker inside a line closes no more than the levels above `floor`, unless its series is open; the floor for
         the rest of the line is returned.
         """
-        stack = self.stack
-        depth = self.evidence.depth(piece)
-        if depth < 0 or self.evidence.nests_in_itself(piece, stack[depth]):
+        if depth < 0 or self.evidence.nests_in_itself(piece, self.stack[depth]):
             depth = self._begin(piece, floor)
             floor = depth + 1 if piece.first else floor
         else:
@@ -168,11 +167,8 @@ class Nesting:
         code = "missing-first" if last == 0 else "duplicate" if piece.number == last else "gap" if piece.number > last else "out-of-order"
         self.findings.append(Finding(code, piece, last + 1))
 
-    def _lead_in(self, piece: Piece, text: Piece, before: list[Piece]) -> Piece | None:
+    def _lead_in(self, text: Piece, before: list[Piece]) -> Piece | None:
         """Cut off the sentence that introduces a second list: it ends the text of the item before, but is the parent's."""
-        depth = self.evidence.depth(piece)
-        if depth < 0 or self.stack[depth].first:
-            return None
         value = "".join([part.value for part in before]).rstrip()
         body, stop, last = value.rstrip("：:。").rpartition("。")
         if not stop or not (value.endswith(_COLONS) or any(word in last for word in LISTING)):

@@ -72,12 +72,13 @@ def _section(section: Branch, text: str) -> Fields:
     opener = section.opener
     blocks = [_block(block, text) for block in section.blocks]
     value, at, end = opener.value, opener.at, opener.end
+    indent = text[opener.start : at]
     after = at + len(value)
+    trivia = _BOLD if "**" in indent else None
     line = text[after:end]
-    bold = "**" in text[opener.start : at]
-    body = line.lstrip(_BOLD if bold else None)
+    body = line.lstrip(trivia)
     begin = end - len(body)
-    body = body.rstrip(_BOLD if bold else None)
+    body = body.rstrip(trivia)
     heading = None
     if body:
         runs_in = bool(blocks) and begin + len(body) == end and line[-1] not in "\n\r"
@@ -85,26 +86,31 @@ def _section(section: Branch, text: str) -> Fields:
         if size is None:
             blocks.insert(0, _paragraph(text, begin, begin, end))
         else:
-            mark = body[size : size + 1]
-            if mark not in _PUNCTUATION:
-                mark = ""
-            left = begin + size + len(mark)
-            rest = text[left:end]
-            tail = rest if size + len(mark) == len(body) else rest[: len(rest) - len(rest.lstrip(_BOLD if bold else None))]
-            heading = {"text": body[:size], "terminator": mark, "tail": tail}
-            if len(tail) < len(rest):
-                left += len(tail)
+            heading, left = _heading(text, begin, begin + len(body), end, size, trivia)
+            if left < end:
                 blocks.insert(0, _paragraph(text, left, left, end))
     return {
         "kind": "section",
         "start": opener.start,
         "end": blocks[-1]["end"] if blocks else end,
-        "indent": text[opener.start : at],
+        "indent": indent,
         "marker": _marker(opener.cls.style, opener.number, value),
         "gap": text[after:begin],
         "heading": heading,
         "blocks": blocks,
     }
+
+
+def _heading(text: str, begin: int, stop: int, end: int, size: int, trivia: str | None) -> tuple[Fields, int]:
+    """Make a heading of the first characters of a line whose body stops at one place and which ends at another.
+
+    Return it with where the text behind it begins: at the end, where there is none.
+    """
+    last = begin + size
+    left = last + 1 if last < stop and text[last] in _PUNCTUATION else last
+    rest = text[left:end]
+    tail = rest if left == stop else rest[: len(rest) - len(rest.lstrip(trivia))]
+    return {"text": text[begin:last], "terminator": text[last:left], "tail": tail}, left + len(tail)
 
 
 @lru_cache(maxsize=4096)

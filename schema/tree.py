@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from .diagnostic import Diagnostic
@@ -37,21 +37,24 @@ class Marker(Frozen):
     """The class of the marker."""
     ordinal: int | None
     """The number it shows, 1-based; none for a bullet."""
-    text: str
-    """As written, with its punctuation."""
     generated: bool = False
     """Whether Word made it: then it is not in the paragraph's own text."""
+    text: str
+    """As written, with its punctuation."""
 
     @property
     def label(self) -> str:
         """The marker without white space and final punctuation: `一`, `（二）`, `三是`."""
         return label_of(self.text)
 
-    @model_validator(mode="after")
-    def _fits(self) -> Self:
-        if not self.generated and ordinal_of(self.style, self.text) != self.ordinal:
+    @field_validator("text")
+    @classmethod
+    def _fits(cls, text: str, info: ValidationInfo) -> str:
+        given = info.data
+        whole = "style" in given and "ordinal" in given and not given.get("generated")
+        if whole and ordinal_of(given["style"], text) != given["ordinal"]:
             raise PydanticCustomError("marker", "the marker does not show its ordinal", {"reason": "the marker does not show its ordinal"})
-        return self
+        return text
 
 
 class Heading(Frozen):

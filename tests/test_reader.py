@@ -140,7 +140,7 @@ def test_wrong_trees_are_refused(text: str, reason: str) -> None:
 
 def test_a_label_must_fit_its_ordinal() -> None:
     text = str(emit(parse("二、总则"), "json")).replace('"ordinal": 2', '"ordinal": 3')
-    with pytest.raises(TreeError, match="blocks/0/section/marker: the marker does not show its ordinal"):
+    with pytest.raises(TreeError, match="blocks/0/section/marker/text: the marker does not show its ordinal"):
         read(text.encode())
 
 
