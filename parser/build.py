@@ -86,7 +86,8 @@ def _section(section: Branch, text: str) -> Fields:
         if size is None:
             blocks.insert(0, _paragraph(text, begin, begin, end))
         else:
-            heading, left = _heading(text, begin, begin + len(body), end, size, trivia)
+            heading, used = _heading(body, size, text[begin + size : end], trivia)
+            left = begin + used
             if left < end:
                 blocks.insert(0, _paragraph(text, left, left, end))
     return {
@@ -101,16 +102,15 @@ def _section(section: Branch, text: str) -> Fields:
     }
 
 
-def _heading(text: str, begin: int, stop: int, end: int, size: int, trivia: str | None) -> tuple[Fields, int]:
-    """Make a heading of the first characters of a line whose body stops at one place and which ends at another.
+def _heading(body: str, size: int, rest: str, trivia: str | None) -> tuple[Fields, int]:
+    """Make a heading of the first characters of a line, and return it with how many characters it takes up.
 
-    Return it with where the text behind it begins: at the end, where there is none.
+    `rest` is the line behind them, with its line end; what follows the final mark and the trivia is text.
     """
-    last = begin + size
-    left = last + 1 if last < stop and text[last] in _PUNCTUATION else last
-    rest = text[left:end]
-    tail = rest if left == stop else rest[: len(rest) - len(rest.lstrip(trivia))]
-    return {"text": text[begin:last], "terminator": text[last:left], "tail": tail}, left + len(tail)
+    mark = rest[:1] if size < len(body) and rest[0] in _PUNCTUATION else ""
+    after = rest[len(mark) :]
+    tail = after if size + len(mark) == len(body) else after[: len(after) - len(after.lstrip(trivia))]
+    return {"text": body[:size], "terminator": mark, "tail": tail}, size + len(mark) + len(tail)
 
 
 @lru_cache(maxsize=4096)
