@@ -81,7 +81,7 @@ def _stretches(document: Document) -> Iterator[_Stretch]:
 def _stretch(text: str, trivia: str, prefix: str = "", row: bool = False, wraps: bool = True) -> _Stretch:
     ends = _line_ends(trivia)
     space = "" if ends else trivia.replace("*", "").replace("#", "")
-    return _Stretch(text + space, ends > 0, ends == 1, prefix, row, wraps)
+    return _Stretch(text.replace("\v", " ") + space, ends > 0, ends == 1, prefix, row, wraps)
 
 
 def _line_ends(trivia: str) -> int:

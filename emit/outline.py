@@ -9,7 +9,8 @@ _SHOWN = 30  # code points of a node's text, where it has no heading
 
 def outline_lines(document: Document) -> list[tuple[int, str]]:
     """Return a line for every numbered node, with its depth: marker and heading, or the beginning of its text."""
-    return [(row.depth, row.marker.strip() + (row.heading or _begin(row))) for row in document.outline()]
+    gaps = {node.start + len(node.indent): " " * node.gap.isspace() for _, _, node in document.nodes() if node.kind == "section"}
+    return [(row.depth, " ".join(f"{row.marker}{gaps[row.start]}{row.heading or _begin(row)}".split())) for row in document.outline()]
 
 
 def outline_text(document: Document) -> str:

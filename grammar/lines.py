@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from .piece import Piece
 from .table import BY_TERMINAL
 
-_BLANKS = " \t\u3000\u00a0\u200b\ufeff"
+_BLANKS = " \t\v\u3000\u00a0\u200b\ufeff"
 _COMPLETE = "。；：！？…;:!?”）)》」』"
 _SHORT = 60  # code points: a longer line is no title, name or entry
 _WRAPPED = 20  # code points: a shorter line that stops without punctuation is whole

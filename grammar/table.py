@@ -73,8 +73,8 @@ ROMAN_OF = {"LETTER": "ROMAN", "LETTER_LOWER": "ROMAN_LOWER", "LETTER_PAREN": "R
 AFTER = {
     "never": "",
     "law": "。；",
-    "sentence": "。；：！？;:!?”）)」』》 \t\u3000\u00a0",
-    "clause": "。；：！？;:!?”）)」』》 \t\u3000\u00a0，,、",
+    "sentence": "。；：！？;:!?”）)」』》 \t\v\u3000\u00a0",
+    "clause": "。；：！？;:!?”）)」』》 \t\v\u3000\u00a0，,、",
 }
 
 # After one of these, only a list that is already being told in the line goes on; after a comma it may also begin.
