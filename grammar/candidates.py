@@ -1,12 +1,14 @@
 """Marker candidates: what the lexer cut as a possible marker, read as an ordinal of a class and weighed by its neighbours."""
 
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ..schema.marker import label_of, ordinal_of
+from .lexer import Label
 from .lines import Line
 from .piece import Piece
-from .table import AFTER, BY_TERMINAL, COUNTED, REFERRED, REFERRED_ARTICLE, ROMAN_OF, UNITS, WEAK, MarkerClass
+from .table import AFTER, BY_TERMINAL, COUNTED, LEADING, REFERRED, REFERRED_ARTICLE, ROMAN_OF, UNITS, WEAK, MarkerClass
 
 _NEAR = 12  # pieces: as far as a line is looked ahead
 _TRIVIA = frozenset(("PREFIX", "BLANK"))
@@ -47,23 +49,28 @@ def read(terminal: str, value: str) -> Reading | None:
 def find(lines: list[Line]) -> dict[str, list[Piece]]:
     """Give every candidate among the lines its reading, and return them by series key, in reading order."""
     by_key: dict[str, list[Piece]] = {}
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
         if not line.may_hold or line.role:
             continue
         pieces = line.pieces
         previous = None  # what stands before a piece, but for marks such as ** and white space
-        for i in range(len(pieces)):
-            piece = pieces[i]
+        for i, whole in enumerate(pieces):
+            piece = whole
             if piece.type not in BY_TERMINAL:
                 if piece.type not in _TRIVIA:
                     previous = piece
                 continue
+            if piece.label:
+                _admit(piece, _read_label(piece, piece.label), previous, by_key)
+                piece.doubtful = False
+                previous = piece
+                continue
             reading = read(piece.type, piece.value)
             if reading and piece.type in ROMAN_OF:
                 reading = _as_roman(piece, reading, by_key)
-            elif reading and piece.type == "DECIMAL" and _is_cut_short(reading, pieces, i, by_key):
-                pieces[i : i + 1] = _cut(piece)
-                piece = pieces[i]
+            elif reading and piece.type == "DECIMAL" and _is_cut_short(reading, pieces, i, by_key, below):
+                piece, rest = _cut(whole)
+                pieces[i : i + 1] = piece, rest
                 reading = read(piece.type, piece.value)
             if reading and (previous is None or _may_stand_after(previous, reading)) and not _is_named(piece, pieces, i, line):
                 _admit(piece, reading, previous, by_key)
@@ -72,12 +79,23 @@ def find(lines: list[Line]) -> dict[str, list[Piece]]:
     return by_key
 
 
+def _read_label(piece: Piece, label: Label) -> Reading:
+    """Read a label that Word made: as a marker of its class, or else as a number or a bullet of its list's level."""
+    reading = read(piece.type, piece.value)
+    ordinal = label.ordinal or 0
+    if reading and reading.number == ordinal:
+        return reading
+    cls = BY_TERMINAL["BULLET" if label.ordinal is None else "LABEL"]
+    return Reading(cls, f"{cls.terminal}{label.list_id}.{label.level}", ordinal, ())
+
+
 def _admit(piece: Piece, reading: Reading, previous: Piece | None, by_key: dict[str, list[Piece]]) -> None:
     """Make a piece a candidate of its series."""
     cls, piece.key, piece.number, piece.prefix = reading
     piece.cls = cls
     piece.first = previous is None
-    piece.weak = previous is not None and previous.value[-1] in WEAK and cls.style != "run_in"
+    before = previous.value[-1] if previous else ""
+    piece.weak = before == "、" or (before != "" and before in WEAK and cls.style != "run_in")
     series = by_key.get(piece.key)
     if series is None:
         series = by_key[piece.key] = []
@@ -88,8 +106,10 @@ def _admit(piece: Piece, reading: Reading, previous: Piece | None, by_key: dict[
 def _may_stand_after(previous: Piece, reading: Reading) -> bool:
     """Whether a clause ends in front of a candidate inside a line; a marker of another class may also stand there."""
     if previous.type in BY_TERMINAL:
-        return previous.type != reading.cls.terminal
+        return previous.type != reading.cls.terminal and not previous.label
     final = previous.value[-1]
+    if final in LEADING:
+        return reading.number == 1 and reading.cls.inline == "clause"
     return final in AFTER[reading.cls.inline] and (reading.number > 1 or final != "、" or reading.cls.style == "run_in")
 
 
@@ -106,15 +126,32 @@ def _as_roman(piece: Piece, reading: Reading, by_key: dict[str, list[Piece]]) ->
     return reading
 
 
-def _is_cut_short(reading: Reading, pieces: list[Piece], i: int, by_key: dict[str, list[Piece]]) -> bool:
-    """Whether a decimal is the next arabic marker and a number behind it, as `20.5+2…` after `19.` is."""
-    arabic, decimal = by_key.get("ARABIC"), by_key.get(reading.key)
-    if not arabic or len(reading.prefix) != 1 or arabic[-1].number != reading.prefix[0] - 1:
+def _is_cut_short(reading: Reading, pieces: list[Piece], i: int, by_key: dict[str, list[Piece]], below: Line | None) -> bool:
+    """Whether a decimal is an arabic marker and a number behind it: `20.5+2…` after `19.`, `1.3月底前` before `2.`."""
+    if len(reading.prefix) != 1:
         return False
-    if any(piece.type == "ARABIC" and piece.value.startswith(str(reading.prefix[0] + 1)) for piece in pieces[i + 1 : i + _NEAR]):
+    arabic, decimal = by_key.get("ARABIC"), by_key.get(reading.key)
+    number = reading.prefix[0]
+    last = arabic[-1].number if arabic else 0
+    expected = last != 1 if number == 1 else last == number - 1
+    if not expected or (i == 0 and reading.number == 1):
+        return False
+    near = pieces[i + 1 : i + _NEAR] + (below.pieces[:2] if below and i == 0 else [])
+    if any(_leads_with(piece, number + 1) for piece in near):
         return True
     after = pieces[i + 1].value[:1] if i + 1 < len(pieces) else ""
-    return i == 0 and after not in UNITS and not (decimal and decimal[-1].start > arabic[-1].start)
+    if not arabic or number == 1:
+        return False
+    if i:
+        return not arabic[-1].first and pieces[i - 1].value[-1] in "；。"
+    return after not in UNITS and not (decimal and decimal[-1].start > arabic[-1].start)
+
+
+def _leads_with(piece: Piece, number: int) -> bool:
+    """Whether a piece is an arabic marker, or may be cut to one, of a number."""
+    if piece.type == "ARABIC":
+        return ordinal_of("arabic", piece.value) == number
+    return piece.type == "DECIMAL" and piece.value.startswith(f"{number}.") and not piece.value.startswith(f"{number}.1")
 
 
 def _cut(piece: Piece) -> tuple[Piece, Piece]:

@@ -12,13 +12,14 @@ from .piece import Piece
 
 _START = attrgetter("start")
 _STOPS = ("。", "；", "！", "？", ";")
+_SECOND = 2  # 首先…；二是…；三是…
 _NEAR = 3  # how many candidates ahead a successor is looked for, and how many numbers may be lost inside a line
 
 
 class Level:
     """A series that is open: its last member is a node that has not been closed."""
 
-    __slots__ = ("cls", "count", "filled", "first", "key", "last", "leads", "lines", "own", "prefix", "spread")
+    __slots__ = ("cls", "count", "filled", "first", "key", "label", "last", "leads", "lines", "own", "prefix", "rich", "spread")
 
     def __init__(self, marker: Piece) -> None:
         self.key = marker.key
@@ -28,18 +29,21 @@ class Level:
     def restart(self, marker: Piece) -> None:
         """Make a marker the first member of a series."""
         self.count = self.lines = 0
-        self.spread = False
-        """Whether a member before the last one has unnumbered lines below it."""
+        self.filled = self.spread = self.rich = False
+        """Whether a member before the last one has unnumbered lines, or anything at all, below it."""
         self.admit(marker)
 
     def admit(self, marker: Piece) -> None:
         """Make a marker the last member."""
         self.last = marker.number
+        self.label = marker.label
+        """What Word knows of the last member, where it made its label."""
         self.prefix = marker.prefix
         self.first = marker.first
         """Whether the last member begins its line."""
         self.count += 1
         self.spread = self.spread or self.lines > 0
+        self.rich = self.rich or self.filled
         self.lines = 0
         """How many unnumbered sentences stand on lines directly below the last member."""
         self.own = False
@@ -51,6 +55,8 @@ class Level:
 
     def goes_on_with(self, piece: Piece) -> bool:
         """Whether a candidate of this series is its next member."""
+        if self.cls.style == "bullet":
+            return True
         if self.key == "ARTICLE" and (piece.prefix or self.prefix):  # 第十二条之一 stands between 第十二条 and 第十三条
             return piece.number == self.last + (not piece.prefix)
         return piece.number == self.last + 1 and piece.prefix == self.prefix
@@ -93,6 +99,8 @@ class Evidence:
     def accepts(self, piece: Piece, depth: int) -> bool:
         """Whether a candidate opens, continues, runs on from, restarts or breaks a series; `depth` is that of its open one."""
         level = self.stack[depth] if depth >= 0 else None
+        if piece.label:
+            return True
         if piece.cls.style == "decimal":
             return self._accepts_decimal(piece, level)
         if level and level.goes_on_with(piece) and not (piece.weak and level.first):
@@ -101,16 +109,24 @@ class Evidence:
             return False
         if piece.number == 1 and self._successor(piece):
             return True
-        return not piece.doubtful and self._stands_alone(piece)
+        return not piece.doubtful and self._stands_alone(piece, level)
 
-    def _stands_alone(self, piece: Piece) -> bool:
+    def _stands_alone(self, piece: Piece, level: Level | None) -> bool:
         """Whether a candidate that no open series expects is a marker all the same."""
         last = self.seen.get(piece.key)
         if piece.first and (piece.cls.alone or last == piece.number - 1 or (last is not None and piece.number == 1)):
             return True
-        lost = piece.first or (last is not None and last < piece.number <= last + _NEAR)
+        if level and self._slips(piece, level):
+            return True
+        run_in = piece.cls.style == "run_in" and not piece.weak and piece.number == _SECOND
+        lost = piece.first or run_in or (last is not None and last < piece.number <= last + _NEAR)
         following = self._successor(piece) if lost else None
         return following is not None and following.first >= piece.first
+
+    def _slips(self, piece: Piece, level: Level) -> bool:
+        """Whether an item inside a line has the wrong number: 一是…；二是…；二是…."""
+        open_here = not (level.first or piece.first or piece.weak) and level.count > 1
+        return open_here and level.last <= piece.number <= level.last + 2
 
     def _is_confirmed(self, piece: Piece) -> bool:
         """Whether a doubtful next member is not followed by a better one: of `3.5亿元` and `3.` the second is it."""
@@ -120,7 +136,7 @@ class Evidence:
     def _accepts_decimal(self, piece: Piece, level: Level | None) -> bool:
         """Whether 1.2 goes on after 1.1, opens below a 1 or above a 1.2.1, or stands clear of what follows."""
         if level and level.goes_on_with(piece):
-            return self._is_confirmed(piece)
+            return not piece.doubtful or self._is_confirmed(piece)
         numbers = (*piece.prefix, piece.number)
         below, following = self._next(f"DECIMAL{len(numbers)}", piece.start), self._after(piece)
         if below and below.prefix == numbers and not (following and following.start < below.start):
@@ -148,6 +164,8 @@ class Evidence:
 
     def below(self, piece: Piece, level: Level) -> bool:
         """Whether a series that a piece opens belongs below an open one: by what follows, by what was seen, by rank."""
+        if piece.label and level.label and level.label.list_id == piece.label.list_id:
+            return piece.label.level > level.label.level
         pair = (piece.key, level.key)
         resumed = self._next(level.key, piece.start, inline=not level.first)
         following = self._after(piece)
@@ -156,9 +174,13 @@ class Evidence:
                 return False
         elif resumed and level.goes_on_with(resumed):
             return True
-        if pair in self.inside or (level.leads and level is self.stack[-1]):
+        if pair in self.inside or (level is self.stack[-1] and (level.leads or self._is_empty_heading(level, piece))):
             return True
         return pair[::-1] not in self.inside and (piece.cls.rank, piece.key) > (level.cls.rank, level.key)
+
+    def _is_empty_heading(self, level: Level, piece: Piece) -> bool:
+        """Whether a heading would be left with nothing below it, where others of its series have something."""
+        return piece.first and level.first and level.rich and not (level.own or level.filled)
 
     def nests_in_itself(self, piece: Piece, level: Level) -> bool:
         """Whether a list inside a line restarts a class whose members begin lines, and which goes on afterwards."""

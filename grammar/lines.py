@@ -59,17 +59,21 @@ def split_lines(pieces: Iterable[Piece]) -> list[Line]:
     cut = ""
     for piece in pieces:
         kind = piece.type
-        if kind != "BREAK":
+        if kind == "GRID":
+            lines.append(Line([piece], piece.start if start < 0 else start, piece.end, False))
+            start, wrapped, cut = piece.end, False, ""
+        elif kind != "BREAK":
             if held or kind != "BLANK":
                 held.append(piece)
                 may_hold = may_hold or kind in BY_TERMINAL
-        elif held:
+        elif held or (lines and lines[-1].kind == "GRID"):
+            held = held or [piece]  # blank lines below a table
             value = piece.value
             end = piece.end if value[-1] not in _BLANKS else piece.start + len(value.rstrip(_BLANKS))
             line = Line(held, held[0].start if start < 0 else start, end, may_hold)
             line.wrapped, line.cut = wrapped, cut
             lines.append(line)
-            final = held[-1].value[-1]
+            final = held[-1].value.rstrip()[-1:] or "。"
             wrapped = final not in _COMPLETE and value.count("\n") < 2 and (final in "，、第" or end - held[0].start > _WRAPPED)
             cut = final if wrapped and final in "、第" and held[-1].type not in BY_TERMINAL else ""
             held, start, may_hold = [], end, False

@@ -13,6 +13,8 @@ from .table import ADDING, BY_TERMINAL, LISTING, LOOKING_BACK
 
 CLOSE = Piece("CLOSE", "", 0, 0)
 _STOPS = ("。", "；", "！", "？", ";")
+_ITEM = 6.0  # the rank of 1.: this and what lies below it are lists inside a section
+_WITHIN = ("table", "grid", "contents")  # roles of lines that end no section
 _COLONS = ("：", ":")
 
 
@@ -40,7 +42,7 @@ class Nesting:
             if not line.role:
                 self._running(line)
                 continue
-            if line.role not in ("table", "contents"):
+            if line.role not in _WITHIN:
                 self._close(0)
             self._put(line, line.role, line.end)
         self._close(0)
@@ -60,11 +62,12 @@ class Nesting:
         pieces = line.pieces
         text: Piece | None = None  # what the stretch at hand belongs to: a marker's node, or an unnumbered line
         floor = began = 0
+        evidence = self.evidence
         outermost = len(self.stack)  # the outermost level that has a member on this line
         for i, piece in enumerate(pieces):
             if piece.key:
-                depth = self.evidence.depth(piece)
-                if self.evidence.accepts(piece, depth):
+                depth = evidence.depth(piece)
+                if evidence.accepts(piece, depth):
                     floor = self._open(piece, depth, line, text, pieces[began:i], floor)
                     outermost = min(outermost, len(self.stack) - 1)
                     text, began = piece, i + 1
@@ -77,15 +80,15 @@ class Nesting:
                 floor = len(self.stack)
                 text = self._put(line, "body", piece.end)
         self.out[-1].end = line.end
-        self._finish(pieces[-1].value.rstrip(), outermost)
+        self._finish(pieces[-1].value.rstrip(), outermost, text is not None and text.type == "OPEN")
 
-    def _finish(self, last: str, outermost: int) -> None:
-        """Note for the open levels how a line ends."""
+    def _finish(self, last: str, outermost: int, of_marker: bool) -> None:
+        """Note for the open levels how a line ends, and whether with text of a marker on it."""
         if last.endswith(_STOPS):
             for level in self.stack[outermost:]:
                 level.own = True
-        if self.stack:
-            self.stack[-1].leads = last.endswith(_COLONS)
+        if self.stack and of_marker:  # a colon behind a sentence of a run-in item introduces what follows, and not for that item
+            self.stack[-1].leads = last.endswith(_COLONS) and (self.stack[-1].first or "。" not in last)
 
     def _close(self, depth: int) -> None:
         """Close the open nodes below a depth."""
@@ -192,18 +195,28 @@ class Nesting:
             return
         if line.kind == "CALL":  # 各位代表！ addresses everyone anew
             self._close(min(1, len(stack)))
-        while stack and not stack[-1].first and not self.evidence.continues(stack[-1], line.start):
+        while stack and self._ends_before(stack[-1], line):
             self._close(len(stack) - 1)
+        self._close_over(line)
+        if stack:
+            stack[-1].filled = True
+            stack[-1].lines += whole
+
+    def _ends_before(self, level: Level, line: Line) -> bool:
+        """Whether a list ends where a line begins: one inside a line, or another speaker's before 答：."""
+        told = line.kind == "TURN" and level.filled and level.cls.rank >= _ITEM
+        return (told or not level.first) and not self.evidence.continues(level, line.start)
+
+    def _close_over(self, line: Line) -> None:
+        """Close the series that are over before a paragraph that looks back on them, or is like no member of theirs."""
+        depth = len(self.stack)
         opening = line.pieces[0].value
         if opening.startswith(LOOKING_BACK):  # 上述问题… speaks of everything above
             self._close_ended(line, 0)
         elif opening.startswith(ADDING):
             self._close_ended(line, 1)
-        elif stack and self.evidence.is_over(stack[-1], line):
-            self._close(len(stack) - 1)
-        if stack:
-            stack[-1].filled = True
-            stack[-1].lines += whole
+        if self.stack and len(self.stack) == depth and self.evidence.is_over(self.stack[-1], line):
+            self._close(depth - 1)
 
     def _close_ended(self, line: Line, least: int) -> None:
         """Close the levels that hold something and do not go on, down to a depth."""

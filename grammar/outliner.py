@@ -10,7 +10,7 @@ from lark import Lark, Transformer
 from lark.lark import PostLex
 from platformdirs import user_cache_dir
 
-from .lexer import PieceLexer
+from .lexer import PieceLexer, Stretch
 from .lines import split_lines
 from .nesting import CLOSE, Finding, Nesting
 from .piece import Piece
@@ -23,7 +23,7 @@ class Outliner(PostLex):
 
     always_accept = (
         *(cls.terminal for cls in CLASSES),
-        *("ATTACHMENT", "DATE", "CONTENTS", "CALL", "TABLE", "PREFIX", "BLANK", "BREAK", "PROSE", "STRAY"),
+        *("ATTACHMENT", "DATE", "CONTENTS", "CALL", "TURN", "TABLE", "PREFIX", "BLANK", "BREAK", "PROSE", "STRAY"),
     )
 
     def process(self, stream: Iterator[Piece]) -> Iterator[Piece]:  # type: ignore[override]  # pieces stand for lark's tokens
@@ -102,6 +102,6 @@ def grammar() -> Lark:
     return Lark(text, parser="lalr", lexer=PieceLexer, postlex=Outliner(), transformer=Shape(), maybe_placeholders=False, cache=tables)
 
 
-def outline(text: str) -> Outline:
-    """Parse a text; every text has an outline."""
-    return grammar().parse(text)  # type: ignore[return-value]  # made by Shape, not a tree of lark's
+def outline(stretch: Stretch) -> Outline:
+    """Parse a stretch of text; every text has an outline."""
+    return grammar().parse(stretch)  # type: ignore[return-value]  # pieces for tokens, and lists for a tree

@@ -1,6 +1,11 @@
 """The tokens that pass through the grammar: cut by the lexer, judged by the postlex, nested by the rules."""
 
+from typing import TYPE_CHECKING
+
 from .table import MarkerClass
+
+if TYPE_CHECKING:
+    from .lexer import Label
 
 
 class Piece:
@@ -22,6 +27,7 @@ class Piece:
         "value",
         "weak",  # a candidate after a comma
     )
+    label: "Label | None" = None
     line = column = end_line = end_column = end_pos = start_pos = None
 
     at: int
@@ -41,3 +47,13 @@ class Piece:
         self.start = start
         self.end = end
         self.key = ""
+
+
+class LabelPiece(Piece):
+    """A label that Word made: a marker for certain."""
+
+    __slots__ = ("label",)
+
+    def __init__(self, type_: str, value: str, label: "Label") -> None:
+        super().__init__(type_, value, label.start, label.end)
+        self.label = label

@@ -41,6 +41,8 @@ def _rows(lines: list[Line]) -> None:
     for line in lines:
         if line.kind == "TABLE":
             line.role = "table"
+        elif line.kind == "GRID":
+            line.role = "grid"
         elif line.ends_with(DIGITS) and _has_leader(line):
             line.role = "contents"
 

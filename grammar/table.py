@@ -52,6 +52,7 @@ CLASSES = (
     MarkerClass("NOTE", "arabic_paren", 8, False, "never", "", ("［1］", "[1]", "【1】"), "notes at the end of a report"),
     MarkerClass("CIRCLED", "circled", 9, True, "clause", "", ("①", "㉑", "❶", "㊿"), _PRACTICE),
     MarkerClass("STEM", "stem", 9.5, False, "clause", "甲乙丙丁戊己庚辛壬癸", ("甲、",), _PRACTICE),
+    MarkerClass("STEM_PAREN", "stem", 9.6, False, "clause", "", ("（甲）", "(乙)"), _PRACTICE),
     MarkerClass("LETTER", "letter", 10, False, "sentence", "", ("A.", "A、", "A)"), _PRACTICE),
     MarkerClass("LETTER_LOWER", "letter", 10, False, "clause", "", ("a)", "a."), _PRACTICE),
     MarkerClass("LETTER_PAREN", "letter", 10, False, "clause", "", ("（a）", "(A)"), _PRACTICE),
@@ -64,7 +65,13 @@ CLASSES = (
     MarkerClass("ITEM_MUST", "run_in", 12, False, "clause", "", ("一要",), _PRACTICE),
 )
 
-BY_TERMINAL = {row.terminal: row for row in CLASSES}
+# Made by Word only: a number in a form of its own, and a bullet.
+GENERATED = (
+    MarkerClass("LABEL", "other", 11.5, True, "never", "", (), "Word's automatic numbers"),
+    MarkerClass("BULLET", "bullet", 11.5, True, "never", "", (), "Word's automatic numbers"),
+)
+
+BY_TERMINAL = {row.terminal: row for row in (*CLASSES, *GENERATED)}
 
 # One letter may be a letter or a roman numeral; its series says which.
 ROMAN_OF = {"LETTER": "ROMAN", "LETTER_LOWER": "ROMAN_LOWER", "LETTER_PAREN": "ROMAN_PAREN"}
@@ -80,12 +87,12 @@ AFTER = {
 # After one of these, only a list that is already being told in the line goes on; after a comma it may also begin.
 WEAK = "，,、"
 
+# A first item may directly follow one of these, without punctuation: 主要原因一是…；二是….
+LEADING = "因有括为但面题现点到是"
+
 # Directly after a bracketed marker, these make it a reference: （一）项规定.
-REFERRED = tuple(
-    f"{unit}{next_}"
-    for unit in ("项", "款", "目", "")
-    for next_ in ("规定", "所", "的规定", "情形", "至第", "至（", "和（", "或（", "及（", "、（", "和第", "或者")
-)
+REFERRED: tuple[str, ...] = ("至第", "至（", "至(", "和（", "和(", "和第", "或（", "或(", "及（", "及(", "、（", "、(", "或者（")
+REFERRED += tuple(f"{unit}{next_}" for unit in "项款目" for next_ in ("规定", "所列", "所述", "的规定", "情形", *REFERRED))
 REFERRED += tuple(f"{unit}{next_}" for unit in "项款" for next_ in "的中或和及与、，。；")
 REFERRED_ARTICLE = ("第", "规定", "的", "所", "和", "至", "、", "及", "或", "中", "与", "之", "款", "项", "，", "。", "；", "）", "》")
 

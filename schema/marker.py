@@ -29,6 +29,8 @@ MarkerStyle = Literal[
     "decimal",  # 1.1
     "stem",  # 甲、
     "run_in",  # 一是 一要 第一， 其一，
+    "bullet",  # • : made by Word, without an ordinal
+    "other",  # any other label that Word made
 ]
 
 _READERS: dict[str, Callable[[str], int | None]] = {"letter": read_letter, "roman": read_roman, "stem": read_stem}
