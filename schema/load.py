@@ -13,7 +13,7 @@ REASONS = {
     "missing": "it is missing",
     "extra_forbidden": "there is no such field",
     "literal_error": "it is none of the allowed values",
-    "union_tag_invalid": "its kind is none of section, part and paragraph",
+    "union_tag_invalid": "its kind is none of section, part, paragraph and table",
     "union_tag_not_found": "its kind is missing",
     "string_type": "it should be a text",
     "int_type": "it should be a whole number",

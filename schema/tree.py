@@ -10,6 +10,7 @@ marks that carry no meaning (`#`, `**`) stand in the trivia fields `indent`, `ga
 '目的'
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -128,8 +129,61 @@ class Part(Frozen):
         return label_of(self.label) or title.replace("/", "") or "附"
 
 
-Block = Annotated[Section | Part | Paragraph, Field(discriminator="kind")]
-Node = Section | Part | Paragraph
+class Cell(Frozen):
+    """A cell of a table; it is outlined by itself."""
+
+    blocks: "tuple[Block, ...]" = ()
+    columns: int = 1
+    """How many columns it spans."""
+
+
+class Row(Frozen):
+    """A row of a table."""
+
+    cells: tuple[Cell, ...] = ()
+
+
+class Table(Frozen):
+    """A table of a Word file: the lines of its cells, row by row."""
+
+    kind: Literal["table"] = "table"
+    start: int
+    """Code points."""
+    end: int
+    """Code points."""
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def blocks(self) -> "tuple[Block, ...]":
+        """The blocks of all cells, in reading order."""
+        return tuple(block for row in self.rows for cell in row.cells for block in cell.blocks)
+
+
+Block = Annotated[Section | Part | Paragraph | Table, Field(discriminator="kind")]
+Node = Section | Part | Paragraph | Table
+
+
+class Note(Frozen):
+    """What is attached to a place in the text of a Word file and is no part of it."""
+
+    kind: Literal["footnote", "endnote", "comment", "image"]
+    at: int
+    """Code points: the place in the text."""
+    index: int
+    """The Word paragraph."""
+    text: str = ""
+    """Of a note or a comment; of an image its description."""
+    name: str = ""
+    """Of an image its file, of a comment its author."""
+    size: int = 0
+    """Of an image, bytes."""
+
+
+class Aside(Frozen):
+    """A header or a footer."""
+
+    kind: Literal["header", "footer"]
+    text: str
 
 
 class Source(Frozen):
@@ -137,7 +191,7 @@ class Source(Frozen):
 
     name: str = ""
     """File name, or nothing for a string."""
-    format: Literal["text", "markdown"] = "text"
+    format: Literal["text", "markdown", "word"] = "text"
     encoding: str = "utf-8"
     """A Python codec name."""
     bom: bool = False
@@ -146,6 +200,8 @@ class Source(Frozen):
     """The line end that is used: `\\n`, `\\r\\n`, `\\r`, `mixed`, or nothing where there is none."""
     sha256: str = ""
     """Of the bytes, in hexadecimal; nothing for a string."""
+    changes: Literal["none", "accepted", "rejected"] = "none"
+    """Whether a Word file holds tracked changes, and how they were read."""
 
 
 class OutlineRow(NamedTuple):
@@ -175,31 +231,40 @@ class Document(Frozen):
     head: str = ""
     """Trivia before the first block."""
     blocks: tuple[Block, ...] = ()
+    paragraphs: tuple[int, ...] = ()
+    """Where each paragraph of a Word file begins, in code points, over the whole file; see `paragraph_at`."""
+    notes: tuple[Note, ...] = ()
+    """Footnotes, endnotes, comments and images of a Word file, in reading order."""
+    asides: tuple[Aside, ...] = ()
+    """Headers and footers of a Word file."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What parsing noticed, in reading order."""
 
     def walk(self) -> Iterator[Node]:
         """Yield every block, parents before children, in reading order."""
-        stack = [*reversed(self.blocks)]
-        while stack:
-            node = stack.pop()
-            yield node
-            if node.kind != "paragraph":
-                stack.extend(reversed(node.blocks))
+        for block in self.blocks:
+            yield from walk(block)
 
     def leaves(self) -> Iterator[str]:
         """Yield the characters of the source, leaf by leaf."""
         yield self.head
-        for node in self.walk():
-            yield from _own(node)
+        for block in self.blocks:
+            yield from leaves(block)
 
     def outline(self) -> list[OutlineRow]:
-        """List the numbered nodes in reading order."""
+        """List the numbered nodes in reading order, but for those in tables."""
         return [
             OutlineRow(node.start + len(node.indent), depth, path, node.marker.text, _heading(node), _text(node))
-            for path, depth, node in self._nodes
-            if node.kind == "section"
+            for path, depth, node, in_table in self._nodes
+            if node.kind == "section" and not in_table
         ]
+
+    def paragraph_at(self, place: int) -> int | None:
+        """Return the index of the Word paragraph (0-based, those in tables and text boxes too) that a place stands in.
+
+        The place is in code points, such as a node's `start`; other files have no such paragraphs.
+        """
+        return bisect_right(self.paragraphs, place) - 1 if self.paragraphs else None
 
     def find(self, path: str) -> Section | Part | None:
         """Return the node of a path such as `三/（二）/一是`, or none; `#2` names the second of the same path."""
@@ -207,29 +272,32 @@ class Document(Frozen):
 
     def nodes(self) -> Iterator[tuple[str, int, Section | Part]]:
         """Yield the path, the depth and the node of every section and part, in reading order."""
-        return iter(self._nodes)
+        return ((path, depth, node) for path, depth, node, _ in self._nodes)
 
     @cached_property
-    def _nodes(self) -> list[tuple[str, int, Section | Part]]:
-        found: list[tuple[str, int, Section | Part]] = []
+    def _nodes(self) -> list[tuple[str, int, Section | Part, bool]]:
+        found: list[tuple[str, int, Section | Part, bool]] = []
         seen: Counter[str] = Counter()
-        stack = [("", 0, block) for block in reversed(self.blocks)]
+        stack = [("", 0, block, False) for block in reversed(self.blocks)]
         while stack:
-            parent, depth, node = stack.pop()
+            parent, depth, node, in_table = stack.pop()
             if node.kind == "paragraph":
+                continue
+            if node.kind == "table":
+                stack.extend((parent, depth, block, True) for block in reversed(node.blocks))
                 continue
             path = parent + (node.marker.label if node.kind == "section" else node.name)
             seen[path] += 1
             if seen[path] > 1:
                 path = f"{path}#{seen[path]}"
-            found.append((path, depth, node))
+            found.append((path, depth, node, in_table))
             below = depth + (node.kind == "section")
-            stack.extend((path + "/", below, block) for block in reversed(node.blocks))
+            stack.extend((path + "/", below, block, in_table) for block in reversed(node.blocks))
         return found
 
     @cached_property
     def _by_path(self) -> dict[str, Section | Part]:
-        return {path: node for path, _, node in self._nodes}
+        return {path: node for path, _, node, _ in self._nodes}
 
     @model_validator(mode="after")
     def _tiles(self) -> Self:
@@ -250,6 +318,8 @@ def _check(blocks: tuple[Node, ...], position: int) -> int:
             if heading := node.heading:
                 position += len(heading.text) + len(heading.terminator) + len(heading.tail)
             position = _check(node.blocks, position)
+        elif node.kind == "table":
+            position = _check(node.blocks, position)
         else:
             position = _check(node.blocks, position + len(node.indent) + len(node.label) + len(node.tail))
         if node.end != position:
@@ -261,12 +331,30 @@ def _wrong(reason: str, place: int, given: int) -> PydanticCustomError:
     return PydanticCustomError("span", "{reason} (at {place}, not {given})", {"reason": reason, "place": place, "given": given})
 
 
+def walk(node: Node) -> Iterator[Node]:
+    """Yield a block and all below it, parents before children, in reading order."""
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        yield node
+        if node.kind != "paragraph":
+            stack.extend(reversed(node.blocks))
+
+
+def leaves(node: Node) -> Iterator[str]:
+    """Yield the characters of a block, leaf by leaf."""
+    for below in walk(node):
+        yield from _own(below)
+
+
 def _own(node: Node) -> tuple[str, ...]:
     """Return a node's own characters, without its children's."""
     if node.kind == "paragraph":
         return node.indent, node.text, node.tail
     if node.kind == "part":
         return node.indent, node.label, node.tail
+    if node.kind == "table":
+        return ()
     if node.heading is None:
         return node.indent, node.marker.text, node.gap
     heading = node.heading
