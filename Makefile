@@ -5,7 +5,7 @@ BIN = .venv/bin
 .PHONY: demo test lint bench schema catalogs clean
 
 demo: .venv/ready
-	@for file in samples/workshop-safety-review.txt samples/depot-fire-notice.txt samples/lab-chemicals-rules.txt; do \
+	@for file in samples/workshop-safety-review.txt samples/depot-fire-notice.txt samples/lab-chemicals-rules.txt samples/pool-plan-automatic.docx; do \
 		printf '\n== gangmu outline %s\n' $$file; $(BIN)/gangmu outline $$file; done
 	@printf '\nTry it on a document of yours: %s/gangmu outline FILE\n' $(BIN)
 

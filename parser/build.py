@@ -1,10 +1,16 @@
-"""From Lark's tree to the document: headings, paragraphs, trivia, spans. The models are validated once, as a whole."""
+"""From what the grammar makes of a text to the document: headings, paragraphs, tables, trivia, spans.
 
+The models are validated once, as a whole.
+"""
+
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
+from ..grammar.lexer import Label, Stretch
 from ..grammar.nesting import Finding
-from ..grammar.outliner import Branch, Outline
+from ..grammar.outliner import Branch, Outline, outline
 from ..grammar.piece import Piece
 from ..schema.tree import Document, Marker, Source
 
@@ -17,23 +23,75 @@ _CLOSERS = "”’」』）)》"
 Fields = dict[str, Any]
 
 
-def build(outline: Outline, text: str, source: Source) -> Document:
-    """Make the document of a text from its outline."""
-    blocks = [_block(block, text) for block in outline.blocks]
-    return Document.model_validate(
-        {
-            "source": source,
-            "head": text[: blocks[0]["start"]] if blocks else text,
-            "blocks": blocks,
-            "diagnostics": [_diagnostic(finding) for finding in outline.findings],
-        }
-    )
+class TableSpan(NamedTuple):
+    """Where a table of a Word file stands in the text, and what its cells hold."""
+
+    start: int
+    """Code points."""
+    end: int
+    """Code points."""
+    rows: tuple[tuple["CellSpan", ...], ...]
 
 
-def _block(block: Piece | Branch, text: str) -> Fields:
-    if isinstance(block, Piece):
-        return _paragraph(text, block.start, block.at, block.end, block.role)
-    return _section(block, text) if block.opener.type == "OPEN" else _part(block, text)
+class CellSpan(NamedTuple):
+    """Where a cell stands."""
+
+    start: int
+    """Code points."""
+    end: int
+    """Code points."""
+    tables: tuple[TableSpan, ...]
+    """The tables inside it."""
+    columns: int
+    """How many columns it spans."""
+
+
+class Body(NamedTuple):
+    """A text to be built from; a Word file's with what is known of its places."""
+
+    text: str
+    labels: tuple[Label, ...] = ()
+    """The labels that Word made, in reading order."""
+    tables: tuple[TableSpan, ...] = ()
+    """In reading order, not nested."""
+    paragraphs: tuple[int, ...] = ()
+    """Where each paragraph of a Word file begins; nothing for other files."""
+
+
+def build(body: Body, source: Source, **more: Any) -> Document:
+    """Make the document of a text; `more` are fields of it that are known already."""
+    found = _outline(body, 0, len(body.text))
+    blocks = [_block(block, body) for block in found.blocks]
+    fields = {
+        "source": source,
+        "head": body.text[: blocks[0]["start"]] if blocks else body.text,
+        "blocks": blocks,
+        "paragraphs": body.paragraphs,
+        "diagnostics": [_diagnostic(finding) for finding in found.findings],
+    }
+    return Document.model_validate(fields | more)
+
+
+def _outline(body: Body, start: int, end: int) -> Outline:
+    """Outline a stretch; tables, and the labels in them, are left for their cells."""
+    labels = body.labels[bisect_left(body.labels, (start,)) : bisect_left(body.labels, (end,))] if body.labels else ()
+    tables = tuple((table.start, table.end) for table in body.tables)
+    if labels and tables:
+        labels = tuple(label for label in labels if not _is_inside(label.start, tables))
+    return outline(Stretch(body.text, start, end, labels, tables))
+
+
+def _is_inside(place: int, stretches: tuple[tuple[int, int], ...]) -> bool:
+    i = bisect_right(stretches, place, key=itemgetter(0)) - 1
+    return i >= 0 and place < stretches[i][1]
+
+
+def _block(block: Piece | Branch, body: Body) -> Fields:
+    if isinstance(block, Branch):
+        return _section(block, body) if block.opener.type == "OPEN" else _part(block, body)
+    if block.role == "grid":
+        return _table(next(table for table in body.tables if table.start == block.start), body)
+    return _paragraph(body.text, block.start, block.at, block.end, block.role)
 
 
 def _paragraph(text: str, start: int, at: int, end: int, role: str = "body") -> Fields:
@@ -52,9 +110,24 @@ def _paragraph(text: str, start: int, at: int, end: int, role: str = "body") -> 
     }
 
 
-def _part(part: Branch, text: str) -> Fields:
-    opener = part.opener
-    blocks = [_block(block, text) for block in part.blocks]
+def _table(table: TableSpan, body: Body) -> Fields:
+    rows = [{"cells": [_cell(cell, body) for cell in row]} for row in table.rows]
+    return {"kind": "table", "start": table.start, "end": table.end, "rows": rows}
+
+
+def _cell(cell: CellSpan, body: Body) -> Fields:
+    """Make a cell: a document of its own, as far as its outline goes."""
+    inside = body._replace(tables=cell.tables)
+    blocks = [_block(block, inside) for block in _outline(inside, cell.start, cell.end).blocks]
+    begin = blocks[0]["start"] if blocks else cell.end
+    if begin > cell.start:
+        blocks.insert(0, _paragraph(body.text, cell.start, begin, begin))
+    return {"blocks": blocks, "columns": cell.columns}
+
+
+def _part(part: Branch, body: Body) -> Fields:
+    opener, text = part.opener, body.text
+    blocks = [_block(block, body) for block in part.blocks]
     after = opener.at + len(opener.value)
     return {
         "kind": "part",
@@ -67,10 +140,10 @@ def _part(part: Branch, text: str) -> Fields:
     }
 
 
-def _section(section: Branch, text: str) -> Fields:
+def _section(section: Branch, source: Body) -> Fields:
     """Make a section; the rest of its marker's line becomes gap, heading and first paragraph."""
-    opener = section.opener
-    blocks = [_block(block, text) for block in section.blocks]
+    opener, text = section.opener, source.text
+    blocks = [_block(block, source) for block in section.blocks]
     value, at, end = opener.value, opener.at, opener.end
     indent = text[opener.start : at]
     after = at + len(value)
@@ -90,12 +163,13 @@ def _section(section: Branch, text: str) -> Fields:
             left = begin + used
             if left < end:
                 blocks.insert(0, _paragraph(text, left, left, end))
+    generated = opener.label is not None
     return {
         "kind": "section",
         "start": opener.start,
         "end": blocks[-1]["end"] if blocks else end,
         "indent": indent,
-        "marker": _marker(opener.cls.style, opener.number, value),
+        "marker": _marker(opener.cls.style, opener.number or None, value, generated),
         "gap": text[after:begin],
         "heading": heading,
         "blocks": blocks,
@@ -114,8 +188,8 @@ def _heading(body: str, size: int, rest: str, trivia: str | None) -> tuple[Field
 
 
 @lru_cache(maxsize=4096)
-def _marker(style: str, ordinal: int, text: str) -> Marker:
-    return Marker(style=style, ordinal=ordinal, text=text)  # type: ignore[arg-type]  # validated here
+def _marker(style: str, ordinal: int | None, text: str, generated: bool) -> Marker:
+    return Marker(style=style, ordinal=ordinal, text=text, generated=generated)  # type: ignore[arg-type]  # validated here
 
 
 def _heading_size(body: str, blocks: list[Fields], opener: Piece, runs_in: bool) -> int | None:

@@ -4,9 +4,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ..grammar.outliner import outline
 from ..schema.tree import Document, Source
-from .build import build
+from .build import Body, build
 
 
 def parse(text: str, source: Source | None = None) -> Document:
@@ -15,12 +14,12 @@ def parse(text: str, source: Source | None = None) -> Document:
     >>> [row.path for row in parse("一、目标\\n二、要求：一是及时；二是准确。").outline()]
     ['一', '二', '二/一是', '二/二是']
     """
-    with _no_collection():
-        return build(outline(text), text, source or Source(newline=newline_of(text)))
+    with no_collection():
+        return build(Body(text), source or Source(newline=newline_of(text)))
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Put off the search for reference cycles: a parse makes none, and the search takes a quarter of a large text's time."""
     if not gc.isenabled():
         yield

@@ -3,19 +3,21 @@
 import hashlib
 import os
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from ..schema.diagnostic import Diagnostic
 from ..schema.errors import ReaderError
+from ..schema.limits import Limits
 from ..schema.load import is_tree, load
 from ..schema.tree import Document, Source
 from .encoding import decode
 from .pipeline import newline_of, parse
 
+Changes = Literal["accepted", "rejected"]
+
+_PACKAGES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # zip, and OLE
+_WORD_NAMES = (".docx", ".docm", ".dotx", ".dotm")
 SIGNATURES = (
-    (b"PK\x03\x04", "a zip package, such as a Word .docx or an OpenDocument file"),
-    (b"PK\x05\x06", "an empty zip package"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old binary Office file (.doc, .wps) or an encrypted one"),
     (b"%PDF-", "a PDF"),
     (b"{\\rtf", "a rich text file (RTF)"),
     (b"\x89PNG", "a PNG picture"),
@@ -25,11 +27,13 @@ SIGNATURES = (
 )
 
 
-def read(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str = "") -> Document:
+def read(
+    source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str = "", changes: Changes = "accepted", limits: Limits | None = None
+) -> Document:
     """Read a document: a path, the bytes of a file, or a binary stream; a tree in JSON is loaded as it is.
 
-    `name` stands for the file name where there is none. Raises `ReaderError` for what is no text, `TreeError` for a
-    JSON tree that breaks an invariant.
+    `name` stands for the file name where there is none; `changes` says how the tracked changes of a Word file are read.
+    Raises `ReaderError` for what is no document or breaks a limit, `TreeError` for a JSON tree that breaks an invariant.
     """
     if isinstance(source, bytes):
         data = source
@@ -37,6 +41,10 @@ def read(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str = "") -
         data, name = _load(Path(source)), name or os.fspath(source)
     else:
         data, name = source.read(), name or str(getattr(source, "name", ""))
+    if data.startswith(_PACKAGES) or name.lower().endswith(_WORD_NAMES):
+        from .word import read_word  # loads lxml, which no text needs
+
+        return read_word(data, name, changes, limits)
     for mark, kind in SIGNATURES:
         if data.startswith(mark):
             raise ReaderError("{name} is {kind}, not text; save it as text (.txt) and give that file", name=name or "the input", kind=kind)

@@ -78,6 +78,7 @@ def tiles(document: Document, text: str) -> None:
     position = len(document.head)
     for node in document.walk():
         assert node.start == position
+        assert node.kind != "table"
         position += len(node.indent)
         if node.kind == "section":
             heading = node.heading

@@ -15,6 +15,7 @@ from .files import write
 from .parser.encoding import encode
 from .parser.reader import read
 from .schema.errors import ConfigError
+from .schema.limits import Limits
 from .schema.tree import Document
 
 
@@ -54,13 +55,18 @@ app = typer.Typer(
 
 OUTLINES = {"text": outline_text, "tsv": outline_tsv, "json": outline_json}
 
-File = Annotated[str, typer.Argument(metavar="FILE", help=_("A text or Markdown file, or a tree in JSON; - reads standard input."))]
+File = Annotated[str, typer.Argument(metavar="FILE", help=_("A Word, text or Markdown file, or a tree in JSON; - reads standard input."))]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="OUT", help=_("Write here, and not to standard output."), show_default=False)
 ]
 StdinName = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", help=_("What to call standard input."), show_default=False)]
 OutlineFormat = Annotated[
     str, typer.Option("--format", metavar="|".join(OUTLINES), help=_("How to write it; tsv has start, depth, marker, heading."))
+]
+Changes = Annotated[str, typer.Option("--changes", metavar="accepted|rejected", help=_("How to read the tracked changes of a Word file."))]
+Limit = Annotated[
+    list[str] | None,
+    typer.Option("--limit", metavar="NAME=N", help=_("Raise or lower a limit for Word files; may be given again."), show_default=False),
 ]
 Target = Annotated[str, typer.Option("--to", metavar="|".join(FORMATS), help=_("The format to write."))]
 
@@ -82,11 +88,18 @@ def main(
 
 
 @app.command(cls=Command, help=_("Show the outline: every numbered heading and item as an indented line."))
-def outline(file: File, format: OutlineFormat = "text", output: Output = None, stdin_filename: StdinName = "") -> None:
+def outline(
+    file: File,
+    format: OutlineFormat = "text",
+    output: Output = None,
+    stdin_filename: StdinName = "",
+    changes: Changes = "accepted",
+    limit: Limit = None,
+) -> None:
     """Write the outline of a document."""
     if format not in OUTLINES:
         raise ConfigError("no output format {name}; choose one of: {names}", name=format, names=", ".join(OUTLINES))
-    document = _read(file, stdin_filename)
+    document = _read(file, stdin_filename, changes, limit or [])
     if format == "text" and output is None and sys.stdout.isatty():
         from .terminal import show
 
@@ -96,17 +109,24 @@ def outline(file: File, format: OutlineFormat = "text", output: Output = None, s
 
 
 @app.command(cls=Command, help=_("Write the whole tree as JSON."))
-def parse(file: File, output: Output = None, stdin_filename: StdinName = "") -> None:
+def parse(file: File, output: Output = None, stdin_filename: StdinName = "", changes: Changes = "accepted", limit: Limit = None) -> None:
     """Write the tree of a document."""
-    write(_utf8(str(emit(_read(file, stdin_filename), "json"))), output)
+    write(_utf8(str(emit(_read(file, stdin_filename, changes, limit or []), "json"))), output)
 
 
 @app.command("emit", cls=Command, help=_("Write the document in a format: text gives back the same bytes."))
-def emit_(file: File, to: Target, output: Output = None, stdin_filename: StdinName = "") -> None:
+def emit_(
+    file: File,
+    to: Target,
+    output: Output = None,
+    stdin_filename: StdinName = "",
+    changes: Changes = "accepted",
+    limit: Limit = None,
+) -> None:
     """Write a document in another format."""
     if to not in FORMATS:
         raise ConfigError("no output format {name}; choose one of: {names}", name=to, names=", ".join(FORMATS))
-    document = _read(file, stdin_filename)
+    document = _read(file, stdin_filename, changes, limit or [])
     result = emit(document, to)
     if isinstance(result, bytes):
         write(result, output)
@@ -116,10 +136,26 @@ def emit_(file: File, to: Target, output: Output = None, stdin_filename: StdinNa
         write(_utf8(result), output)
 
 
-def _read(file: str, stdin_filename: str) -> Document:
+def _read(file: str, stdin_filename: str, changes: str, limits: list[str]) -> Document:
+    if changes not in ("accepted", "rejected"):
+        raise ConfigError("no way {name} to read changes; choose one of: {names}", name=changes, names="accepted, rejected")
+    settings: dict[str, Any] = {"changes": changes, "limits": _limits(limits)}
     if file == "-":
-        return read(sys.stdin.buffer.read(), name=stdin_filename or "-")
-    return read(file)
+        return read(sys.stdin.buffer.read(), name=stdin_filename or "-", **settings)
+    return read(file, **settings)
+
+
+def _limits(settings: list[str]) -> Limits:
+    """Read NAME=N, for each limit that is set."""
+    values: dict[str, int] = {}
+    for setting in settings:
+        name, _sign, value = setting.partition("=")
+        if name not in Limits.model_fields:
+            raise ConfigError("no limit {name}; choose one of: {names}", name=name, names=", ".join(Limits.model_fields))
+        if not value.isdecimal():
+            raise ConfigError("the limit {name} needs a whole number, not {value}", name=name, value=value)
+        values[name] = int(value)
+    return Limits(**values)
 
 
 def _utf8(text: str) -> bytes:
