@@ -1,4 +1,6 @@
-"""What parsing costs, against a plain regular expression over the same text in the same run: `make bench`.
+"""What reading costs, against something plain in the same run: `make bench`.
+
+Text is measured against one regular expression over it, Word files against python-docx opening them and reading their text.
 
 The real documents are taken from `GANGMU_CORPUS` (`../shared/corpus` where that is not set); without them the samples
 alone are measured.
@@ -13,6 +15,8 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+import docx
 
 import gangmu
 
@@ -48,6 +52,23 @@ def row(name: str, texts: list[str], pairs: int = PAIRS) -> float:
     return speed
 
 
+def word_row(file: Path) -> None:
+    """Print a row of figures for a Word file."""
+
+    def reference(path: Path) -> str:
+        return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+
+    def spent(work: Callable[[Path], object]) -> float:
+        start = time.perf_counter()
+        work(file)
+        return time.perf_counter() - start
+
+    paragraphs = len(gangmu.read(file).paragraphs)
+    pairs = [(spent(gangmu.read), spent(reference)) for _ in range(PAIRS if paragraphs < 1000 else 3)]
+    ratio, size = statistics.median(a / b for a, b in pairs), f"{paragraphs:,} paragraphs"
+    print(f"{file.name:24} {size:>17}  {statistics.median(a for a, _ in pairs) * 1e3:8.1f} ms  {ratio:6.2f} x python-docx")
+
+
 def command(arguments: list[str], runs: int = 7) -> float:
     """Return the median CPU seconds of a whole process."""
     spent = []
@@ -73,6 +94,8 @@ def main() -> None:
     name = "review documents" if "review documents" in texts else "samples"
     large = row("one large text", ["\n".join(texts[name] * 40)], pairs=3)
     print(f"large text / {name}: {large / speeds[name]:.2f} of the speed")
+    for word_file in (ROOT / "samples/pool-plan-automatic.docx", *sorted(CORPUS.glob("bench/*.docx"))):
+        word_row(word_file)
     file = str(groups[name][0])
     whole, bare = command(["-m", "gangmu", "outline", file]), command(["-c", "pass"])
     print(f"gangmu outline FILE, cold: {whole:.2f} s of CPU; python alone {bare:.2f} s")

@@ -57,20 +57,25 @@ _IN_LINE = str.maketrans("\n\r\f\x1c\x1d\x1e\x85\u2028\u2029", " " * 9)
 
 def read_word(data: bytes, name: str = "", changes: Changes = "accepted", limits: Limits | None = None) -> Document:
     """Read the bytes of a Word file; raise `ReaderError` for what is none, is broken, or breaks a limit."""
-    limits = limits or Limits()
-    package = open_package(data, name, limits)
     with no_collection():
-        numbering = Numbering(package.part("numbering"), package.part("styles"), changes=changes)
-        walk = _Walk(package, name, changes, limits, numbering)
-        walk.blocks(_body_of(package.document))
+        body, tracked, notes, asides = _walked(data, name, changes, limits or Limits())
         source = Source(
             name=Path(name).name,
             format="word",
             newline="\n",
             sha256=hashlib.sha256(data).hexdigest(),
-            changes=changes if walk.tracked else "none",
+            changes=changes if tracked else "none",
         )
-        return build(walk.body(), source, notes=walk.notes, asides=walk.asides())
+        return build(body, source, notes=notes, asides=asides)
+
+
+def _walked(data: bytes, name: str, changes: Changes, limits: Limits) -> tuple[Body, bool, list[Note], list[Aside]]:
+    """Return the body, whether it has tracked changes, the notes and the asides; the XML is free again before the tree is built."""
+    package = open_package(data, name, limits)
+    walk = _Walk(package, name, changes, limits, Numbering(package.part("numbering"), package.part("styles"), changes=changes))
+    walk.tracked = next(package.document.iter(*_ADDED, *_TAKEN), None) is not None
+    walk.blocks(_body_of(package.document))
+    return walk.body(), walk.tracked, walk.notes, walk.asides()
 
 
 def _body_of(document: Element) -> Element:
@@ -88,7 +93,7 @@ class _Walk:
         self.limits = limits
         self.numbering = numbering
         self.shown, self.hidden = (_ADDED, _TAKEN) if changes == "accepted" else (_TAKEN, _ADDED)
-        self.tracked = next(package.document.iter(*_ADDED, *_TAKEN), None) is not None
+        self.tracked = False
         """Whether the file holds tracked changes."""
         self.parts: list[str] = []
         self.length = 0
@@ -98,6 +103,9 @@ class _Walk:
         self.notes: list[Note] = []
         self.fields: list[bool] = []
         """For every field that is open, whether its result has begun."""
+        self.unread: dict[str, dict[str, Element]] = {}
+        """By kind: the notes that no reference has shown yet."""
+        self.blocks_met = 0
         self.boxes: list[Element] = []
         self.pending: list[str] = []
         """The text of paragraphs whose mark is deleted: it belongs to the next one."""
@@ -134,6 +142,14 @@ class _Walk:
 
     def _paragraph(self, paragraph: Element) -> None:
         self.paragraphs.append(self.length)
+        self._count()
+        if self.tracked and self._mark_is_lost(paragraph):
+            begun = len(self.parts)
+            self._line(paragraph)
+            self.pending += self.parts[begun:]
+            self.length -= sum(map(len, self.parts[begun:]))
+            del self.parts[begun:]
+            return
         label = self.numbering.label(paragraph)
         if label is not None:
             start = self.length
@@ -144,15 +160,9 @@ class _Walk:
         if self.pending:
             self._write("".join(self.pending))
             self.pending = []
-        begun = len(self.parts)
         self._line(paragraph)
         while self.fields and not self.fields[-1]:  # an instruction without a result ends with its paragraph
             self.fields.pop()
-        if self.tracked and self._mark_is_lost(paragraph):
-            self.pending = self.parts[begun:]
-            del self.parts[begun:]
-            self.length -= sum(map(len, self.pending))
-            return
         self._write("\n")
         boxes, self.boxes = self.boxes, []
         for box in boxes:
@@ -167,8 +177,10 @@ class _Walk:
         start, outer = self.length, self.tables
         rows = []
         for row in _children(table, _TR):
+            self._count()
             cells = []
             for cell in _children(row, _TC):
+                self._count()
                 begin, self.tables = self.length, []
                 self.blocks(cell)
                 if self.length == begin:
@@ -230,6 +242,17 @@ class _Walk:
         elif kind == "end" and self.fields:
             self.fields.pop()
 
+    def _count(self) -> None:
+        """Count a paragraph, a row or a cell."""
+        self.blocks_met += 1
+        if self.blocks_met > self.limits.blocks:
+            raise ReaderError(
+                "{name} holds more than {limit} paragraphs, rows and cells; "
+                "raise the limit with --limit blocks=N if the file is to be trusted",
+                name=self.name,
+                limit=self.limits.blocks,
+            )
+
     def _write(self, text: str) -> None:
         if len(text) > 1 and not text.isprintable():
             text = text.translate(_IN_LINE)
@@ -246,18 +269,24 @@ class _Walk:
 
     def _note(self, kind: str, number: str) -> None:
         """Add the note or the comment that is referred to."""
-        part = self.package.part(f"{kind}s")
-        for note in part if part is not None else ():
-            if note.get(_ID) == number:
-                text, author = self._plain(note), note.get(_W + "author", "")
-                self.notes.append(Note(kind=kind, at=self.length, index=len(self.paragraphs) - 1, text=text, name=author))  # type: ignore[arg-type]
-                return
+        found = self._notes_of(kind).pop(number, None)  # a second reference shows the number again, not the note
+        if found is not None:
+            text, author = self._plain(found), found.get(_W + "author", "")
+            self.notes.append(Note(kind=kind, at=self.length, index=len(self.paragraphs) - 1, text=text, name=author))  # type: ignore[arg-type]
+
+    def _notes_of(self, kind: str) -> dict[str, Element]:
+        """Return the notes of a kind that no reference has shown yet, by their ids."""
+        if kind not in self.unread:
+            part = self.package.part(f"{kind}s")
+            self.unread[kind] = {note.get(_ID): note for note in reversed(part)} if part is not None else {}
+        return self.unread[kind]
 
     def _plain(self, root: Element) -> str:
         """Return the text of what stands apart, with its labels."""
         apart = _Walk(self.package, self.name, self.changes, self.limits, self.numbering)
+        apart.tracked, apart.unread = self.tracked, self.unread
         apart.blocks(root)
-        return "".join(apart.parts).strip()
+        return "".join((*apart.parts, *apart.pending)).strip()
 
     def _picture(self, picture: Element) -> None:
         """Add an image as a note, and keep text boxes until their paragraph ends."""

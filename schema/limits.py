@@ -26,9 +26,11 @@ class Limits(BaseModel):
     """Unpacked to packed size of an XML part of more than 1 MiB; images and other media may be packed as tightly as they like."""
     depth: int = Field(default=256, ge=1, le=256)
     """Elements inside each other, the root included; the XML library takes no more than 256."""
-    elements: PositiveInt = 5_000_000
-    """Elements and attributes of all XML parts that are read: each costs some 130 to 250 bytes of memory."""
+    elements: PositiveInt = 3_000_000
+    """Elements and attributes of all XML parts that are read: each costs some 130 to 300 bytes of memory."""
     table_depth: PositiveInt = 32
     """Tables inside each other, the outermost included."""
+    blocks: PositiveInt = 300_000
+    """Paragraphs, table rows and table cells: each costs some 2 to 3 kB of memory."""
     characters: PositiveInt = 20_000_000
     """The text of the document, in code points."""

@@ -13,6 +13,9 @@ from corpus import SAMPLES
 SAMPLE = next(file for file in SAMPLES if file.name == "workshop-safety-review.txt")
 
 
+WORD = str(SAMPLE.with_name("pool-plan-automatic.docx"))
+
+
 def gangmu(*arguments: object, data: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     settings = {key: value for key, value in os.environ.items() if key not in ("LANG", "LC_ALL", "LANGUAGE", "GANGMU_LANG")}
     command = [sys.executable, "-m", "gangmu", *map(str, arguments)]
@@ -67,6 +70,14 @@ def test_tree_and_text_come_back(tmp_path: Path) -> None:
     assert gangmu("emit", source, "--to", "text").stdout == source.read_bytes()
 
 
+def test_a_word_file_is_told_by_its_content(tmp_path: Path) -> None:
+    outline = gangmu("outline", WORD).stdout.decode()
+    assert outline.startswith("一、总体安排\n  （一）开放时间\n")
+    (tmp_path / "plan.txt").write_bytes(Path(WORD).read_bytes())
+    assert gangmu("outline", tmp_path / "plan.txt").stdout.decode() == outline
+    assert gangmu("outline", "-", "--limit", "blocks=500", "--changes", "rejected", data=Path(WORD).read_bytes()).stdout.decode() == outline
+
+
 def test_standard_input() -> None:
     run = gangmu("parse", "-", "--stdin-filename", "报告.md", data="# 报告\n\n## 一、总则\n".encode())
     assert json.loads(run.stdout)["source"]["name"] == "报告.md"
@@ -92,6 +103,11 @@ def test_markdown() -> None:
         (["emit", "a"], "'--to' is missing"),
         (["frobnicate"], "No such command 'frobnicate'"),
         (["--lang", "fr", "outline", "a"], "no language fr"),
+        (["outline", "a", "--changes", "both"], "no way both to read changes; choose one of: accepted, rejected"),
+        (["outline", "a", "--limit", "pages=3"], "no limit pages; choose one of: file_bytes, entries"),
+        (["outline", "a", "--limit", "entries=many"], "the limit entries needs a whole number, not many"),
+        (["outline", "a", "--limit", "depth=300"], "the limit depth cannot be 300; every limit is at least 1, and depth at most 256"),
+        (["outline", WORD, "--limit", "characters=9"], "holds more than 9 characters; raise the limit with --limit characters=N"),
         (["outline", "a", "b"], "unexpected extra argument"),
     ],
 )

@@ -36,6 +36,15 @@ def test_outline_on_the_first_screen(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", READMES)
+def test_outlines_of_samples(name: str) -> None:
+    shown = re.findall(r"```console\n\$ gangmu outline (samples/\S+)\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
+    assert shown
+    for file, outline in shown:
+        run = subprocess.run([sys.executable, "-m", "gangmu", "outline", str(ROOT / file)], capture_output=True, check=True)
+        assert run.stdout.decode() == outline
+
+
+@pytest.mark.parametrize("name", READMES)
 def test_commands_exist(name: str) -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     for command in re.findall(r"^\$ make (\w+)$", (ROOT / name).read_text("utf-8"), re.MULTILINE):

@@ -5,16 +5,20 @@ import os
 import shutil
 import subprocess
 import zipfile
+import zlib
 from pathlib import Path
 
 import docx
 import pytest
 from corpus import CORPUS, ROOT
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml import etree  # type: ignore[import-untyped]  # lxml brings no stubs
 
-from gangmu import Document, ReaderError, emit, read
+from gangmu import Document, Limits, ReaderError, emit, read
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORD_ZH = sorted(file for file in (CORPUS / "word-zh").glob("*.do[ct]x"))
@@ -23,9 +27,13 @@ needs_files = pytest.mark.skipif(not WORD_ZH, reason=f"no Word files at {CORPUS}
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def word(*paragraphs: str, parts: dict[str, str] | None = None) -> bytes:
+def word(*paragraphs: str, footnotes: str = "") -> bytes:
     """Make a Word file of the XML of paragraphs (`<w:p>…`), or of plain texts."""
     document = docx.Document()
+    if footnotes:
+        blob = f"<w:footnotes {NAMESPACES}>{footnotes}</w:footnotes>".encode()
+        part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, blob, document.part.package)
+        document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     body = document.element.body
     for xml in paragraphs:
         content = xml if xml.startswith("<w:") else f"<w:p><w:r><w:t>{xml}</w:t></w:r></w:p>"
@@ -54,6 +62,18 @@ def run(text: str, tag: str = "t") -> str:
     return f'<w:r><w:{tag} xml:space="preserve">{text}</w:{tag}></w:r>'
 
 
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+
+
+PICTURE = b"".join(
+    (
+        b"\x89PNG\r\n\x1a\n",
+        _chunk(b"IHDR", b"\0\0\0\1\0\0\0\1\x08\0\0\0\0"),
+        _chunk(b"IDAT", zlib.compress(b"\0\0")),
+        _chunk(b"IEND", b""),
+    )
+)
 CHANGED = 'w:id="1" w:author="a"'
 LINES = {
     "runs of one label": (run("（") + run("一") + run("）") + run("总则"), "（一）总则"),
@@ -110,6 +130,48 @@ def test_a_deleted_mark_joins_two_paragraphs() -> None:
     first = f"<w:p><w:pPr><w:rPr><w:del {CHANGED}/></w:rPr></w:pPr>{run('一、总体')}</w:p>"
     assert text_of(first, "要求") == "一、总体要求\n"
     assert text_of(first, "要求", changes="rejected") == "一、总体\n要求\n"
+
+
+def test_deleted_marks_join_more_than_two() -> None:
+    lost = f"<w:p><w:pPr><w:rPr><w:del {CHANGED}/></w:rPr></w:pPr>{{}}</w:p>"
+    assert text_of(lost.format(run("一、")), lost.format(run("总体")), "要求", "甲") == "一、总体要求\n甲\n"
+    assert text_of("甲", lost.format(run("乙"))) == "甲\n乙"
+
+
+@pytest.mark.parametrize(
+    ("limits", "reason"), [(Limits(characters=3), "more than 3 characters"), (Limits(blocks=1), "more than 1 paragraphs")]
+)
+def test_what_is_too_much_is_refused(limits: Limits, reason: str) -> None:
+    data = word("甲", "乙")
+    assert read(data, name="a.docx", limits=Limits(characters=4, blocks=2)).source.format == "word"
+    with pytest.raises(ReaderError, match=reason):
+        read(data, name="a.docx", limits=limits)
+
+
+def test_a_note_that_refers_to_itself_stands_once() -> None:
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    notes = f'<w:footnote w:id="2"><w:p>{run("见注")}{reference}</w:p></w:footnote>'
+    document = read(word(f"<w:p>{run('甲')}{reference}{run('乙')}{reference}</w:p>", footnotes=notes), name="a.docx")
+    assert [(note.kind, note.at, note.text) for note in document.notes] == [("footnote", 1, "见注")]
+
+
+def test_what_stands_beside_the_text_is_kept_apart() -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "内部资料"
+    document.sections[0].footer.paragraphs[0].text = "第1页"
+    document.add_paragraph("一、情况")
+    paragraph = document.add_paragraph("见图：")
+    paragraph.add_run().add_picture(io.BytesIO(PICTURE))
+    document.add_comment(paragraph.runs, "请补充数据", author="复核人")
+    packed = io.BytesIO()
+    document.save(packed)
+    found = read(packed.getvalue(), name="a.docx")
+    assert emit(found, "text") == "一、情况\n见图：\n"
+    assert [(aside.kind, aside.text) for aside in found.asides] == [("header", "内部资料"), ("footer", "第1页")]
+    notes = {note.kind: note for note in found.notes}
+    assert (notes["comment"].text, notes["comment"].name, notes["comment"].index) == ("请补充数据", "复核人", 1)
+    assert (notes["image"].name, notes["image"].size, notes["image"].index) == ("word/media/image1.png", len(PICTURE), 1)
+    assert read(str(emit(found, "json")).encode()) == found
 
 
 def box(text: str) -> str:

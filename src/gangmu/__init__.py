@@ -3,21 +3,31 @@
 from .emit import emit
 from .parser.pipeline import parse
 from .parser.reader import read
-from .schema.errors import ConfigError, GangmuError, ReaderError, TreeError
-from .schema.tree import Document, Heading, Marker, OutlineRow, Paragraph, Part, Section, Source
+from .schema.diagnostic import Diagnostic
+from .schema.errors import ConfigError, GangmuError, OutputError, ReaderError, TreeError
+from .schema.limits import Limits
+from .schema.tree import Aside, Cell, Document, Heading, Marker, Note, OutlineRow, Paragraph, Part, Row, Section, Source, Table
 
 __all__ = [
+    "Aside",
+    "Cell",
     "ConfigError",
+    "Diagnostic",
     "Document",
     "GangmuError",
     "Heading",
+    "Limits",
     "Marker",
+    "Note",
     "OutlineRow",
+    "OutputError",
     "Paragraph",
     "Part",
     "ReaderError",
+    "Row",
     "Section",
     "Source",
+    "Table",
     "TreeError",
     "emit",
     "parse",

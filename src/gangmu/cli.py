@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic import ValidationError
 from typer.core import TyperCommand, TyperGroup
 
 from . import __version__
@@ -155,7 +156,12 @@ def _limits(settings: list[str]) -> Limits:
         if not value.isdecimal():
             raise ConfigError("the limit {name} needs a whole number, not {value}", name=name, value=value)
         values[name] = int(value)
-    return Limits(**values)
+    try:
+        return Limits(**values)
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        template = "the limit {name} cannot be {value}; every limit is at least 1, and depth at most 256"
+        raise ConfigError(template, name=name, value=values[name]) from None
 
 
 def _utf8(text: str) -> bytes:
