@@ -20,7 +20,7 @@ Element: TypeAlias = etree._Element
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _VAL, _FORMAT, _TYPE = (f"{_W}{name}" for name in ("val", "format", "type"))
-_R, _PPR, _RPR, _PSTYLE, _NUMPR, _OUTLINE = (f"{_W}{name}" for name in ("r", "pPr", "rPr", "pStyle", "numPr", "outlineLvl"))
+_R, _PPR, _RPR, _PSTYLE, _NUMPR = (f"{_W}{name}" for name in ("r", "pPr", "rPr", "pStyle", "numPr"))
 _NUM_ID, _ILVL, _LVL, _PPR_CHANGE, _INS = (f"{_W}{name}" for name in ("numId", "ilvl", "lvl", "pPrChange", "ins"))
 _ABSTRACT_NUM_ID, _NUM_FMT = f"{_W}abstractNumId", f"{_W}numFmt"
 _CHOSEN_FMT = f"{_MC}AlternateContent/{_MC}Choice/{_NUM_FMT}"
@@ -30,7 +30,6 @@ _ON = ("1", "true", "on")
 _SUFFIXES = {"space": " ", "nothing": ""}
 _UNCOUNTED = ("bullet", "none")
 _LEVELS = 9
-_BODY_TEXT = 9  # the outline level of what is in no outline
 _LARGEST = 2**31 - 1
 _PLACEHOLDER = re.compile("%([1-9])")
 _SYMBOL = re.compile("[\uf000-\uf0ff]")  # characters of symbol fonts
@@ -106,7 +105,6 @@ class _Style(NamedTuple):
     based_on: str | None
     num_id: int | None
     ilvl: int | None
-    outline: int | None
 
 
 class Numbering:
@@ -122,7 +120,6 @@ class Numbering:
         self._lists: dict[int, _List] = {}
         self._nums: dict[int, _Num | None] = {}
         self._places: dict[tuple[str | None, int | None, int | None], _Place | None] = {}
-        self._outlines: dict[str | None, int | None] = {}
 
     def label(self, paragraph: Element) -> Label | None:
         """Return the label of the next paragraph, or None where it has none, and count it."""
@@ -149,19 +146,6 @@ class Numbering:
         except KeyError:
             place = self._places[key] = self._find_place(*key)
         return None if place is None else _count(place)
-
-    def style_outline_level(self, paragraph: Element) -> int | None:
-        """Return the outline level of a paragraph, its own or its style's, 0-based; None for body text."""
-        properties = _properties(paragraph)
-        if properties is not None and self._rejected and (former := properties.find(f"{_PPR_CHANGE}/{_PPR}")) is not None:
-            properties = former
-        own = _outline(properties)
-        if own is None:
-            style = _value(properties, _PSTYLE)
-            if style not in self._outlines:
-                self._outlines[style] = next((s.outline for s in self._chain(style) if s.outline is not None), None)
-            own = self._outlines[style]
-        return None if own == _BODY_TEXT else own
 
     def _find_place(self, style_id: str | None, num_id: int | None, ilvl: int | None) -> _Place | None:
         """Combine what a paragraph says with what its style says."""
@@ -278,14 +262,14 @@ def _read_styles(root: Element | None) -> tuple[dict[str, _Style], str | None, d
     styles: dict[str, _Style] = {}
     default, nums = None, {}
     for element in () if root is None else root.iterchildren(f"{_W}style"):
-        style_id, kind, properties = element.get(f"{_W}styleId"), element.get(_TYPE), element.find(_PPR)
+        style_id, kind = element.get(f"{_W}styleId"), element.get(_TYPE)
         if style_id is None:
             continue
         num_id, ilvl = _list_place(element.find(f"{_PPR}/{_NUMPR}"))
         if kind == "numbering" and num_id is not None:
             nums[style_id] = num_id
         elif kind == "paragraph":
-            styles[style_id] = _Style(style_id, _value(element, f"{_W}basedOn"), num_id, ilvl, _outline(properties))
+            styles[style_id] = _Style(style_id, _value(element, f"{_W}basedOn"), num_id, ilvl)
             if element.get(f"{_W}default") in _ON:
                 default = style_id
     return styles, default, nums
@@ -359,11 +343,6 @@ def _list_place(numbered: Element | None, rejected: bool = False) -> tuple[int |
         elif tag == _INS and rejected:
             return None, None
     return num_id, ilvl
-
-
-def _outline(properties: Element | None) -> int | None:
-    level = None if properties is None else _number(properties, _OUTLINE)
-    return level if level is not None and 0 <= level <= _BODY_TEXT else None
 
 
 def _by_id(root: Element | None, name: str, key: str) -> dict[int, Element]:

@@ -7,6 +7,7 @@ import pytest
 from docx.oxml import parse_xml
 from lxml import etree  # type: ignore[import-untyped]  # lxml brings no stubs
 
+from gangmu import emit, read
 from gangmu.parser.number_format import format_number
 from gangmu.parser.numbering import Label, Numbering
 
@@ -444,39 +445,6 @@ def test_a_deleted_mark_does_not_count() -> None:
     assert labels(ONE, [p(NUMBERED), mark("ins"), p(NUMBERED)], changes="rejected") == ["1", None, "2"]
 
 
-# ----------------------------------------------------------------------------------- outline levels
-
-
-def outline(value: object) -> str:
-    return f'<w:outlineLvl w:val="{value}"/>'
-
-
-@pytest.mark.parametrize(
-    ("styles", "paragraph", "expected"),
-    [
-        pytest.param("", p(outline(2)), 2, id="direct"),
-        pytest.param("", p(), None, id="absent"),
-        pytest.param("", p(outline(9)), None, id="body text"),
-        pytest.param(style("S", outline(0)), of("S"), 0, id="style"),
-        pytest.param(style("S", outline(1)) + style("T", based_on="S"), of("T"), 1, id="basedOn"),
-        pytest.param(style("S", outline(1)) + style("T", outline(9), "S"), of("T"), None, id="body text above a heading"),
-        pytest.param(style("S", outline(1)), of("S", outline(9)), None, id="direct body text"),
-        pytest.param(style("S", outline(1)), of("S", outline("x")), 1, id="broken"),
-        pytest.param(style("N", outline(3), default=True), "<w:p/>", 3, id="default style"),
-        pytest.param(style("S", based_on="S"), of("S"), None, id="circle"),
-    ],
-)
-def test_outline_levels(styles: str, paragraph: str, expected: int | None) -> None:
-    (element,) = root("body", paragraph)
-    assert Numbering(None, root("styles", styles)).style_outline_level(element) == expected
-
-
-def test_the_outline_level_before_a_change() -> None:
-    (element,) = root("body", changed(outline(1), outline(4)))
-    assert Numbering(None, None).style_outline_level(element) == 1
-    assert Numbering(None, None, changes="rejected").style_outline_level(element) == 4
-
-
 # ------------------------------------------------------------------------------------- broken parts
 
 BROKEN = {
@@ -511,20 +479,34 @@ def test_broken_levels(xml: str, expected: list[str]) -> None:
     assert labels(abstract(0, xml) + num(1, 0), at("1/0 1/0")) == expected
 
 
-def test_a_file_that_was_saved_and_opened() -> None:
+def saved(numbering: str, paragraphs: list[str], styles: str = "") -> bytes:
+    """Make a Word file of nothing but these parts."""
     document = docx.Document()
     lists = document.part.numbering_part.element
     for child in list(lists):
         lists.remove(child)
-    first, second = level(0, "%1、", "chineseCountingThousand"), level(1, "（%2）", "chineseCountingThousand", '<w:suff w:val="nothing"/>')
-    for child in root("numbering", abstract(3, first, second) + num(8, 3)):
+    for child in root("numbering", numbering):
         lists.append(parse_xml(etree.tostring(child)))
-    for steps in at("8/0 8/1 8/1 8/0 8/1"):
-        (element,) = root("body", steps)
+    for child in root("styles", styles):
+        document.styles.element.append(parse_xml(etree.tostring(child)))
+    for element in root("body", *paragraphs):
         document.element.body.insert(len(document.element.body) - 1, parse_xml(etree.tostring(element)))
     packed = io.BytesIO()
     document.save(packed)
-    opened = docx.Document(packed)
-    reader = Numbering(opened.part.numbering_part.element, opened.styles.element)
-    found = [reader.label(paragraph._p) for paragraph in opened.paragraphs]
-    assert [label and label.text + label.suffix for label in found] == ["一、\t", "（一）", "（二）", "二、\t", "（一）"]
+    return packed.getvalue()
+
+
+WHOLE = {f"counting: {rule}": (numbering, at(steps), "") for rule, (numbering, steps, _) in COUNTING.items()}
+WHOLE |= {f"placed: {rule}": (HEADINGS + OTHER, [paragraph, paragraph], styles) for rule, (styles, paragraph, _) in PLACED.items()}
+
+
+@pytest.mark.parametrize("rule", WHOLE)
+def test_the_text_of_a_whole_file(rule: str) -> None:
+    """What is emitted is the text of the file, each paragraph behind its label and nothing else."""
+    numbering, paragraphs, styles = WHOLE[rule]
+    found = full_labels(numbering, paragraphs, f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"/>{styles}')
+    expected = [(label.text + label.suffix if label else "") + "文" for label in found]
+    document = read(saved(numbering, paragraphs, styles), name="a.docx")
+    assert str(emit(document, "text")).splitlines() == expected
+    generated = [node.marker.text for node in document.walk() if node.kind == "section" and node.marker.generated]
+    assert generated == [label.text for label in found if label and label.text]
