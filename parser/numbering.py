@@ -25,7 +25,11 @@ _NUM_ID, _ILVL, _LVL, _PPR_CHANGE, _INS = (f"{_W}{name}" for name in ("numId", "
 _ABSTRACT_NUM_ID, _NUM_FMT = f"{_W}abstractNumId", f"{_W}numFmt"
 _CHOSEN_FMT = f"{_MC}AlternateContent/{_MC}Choice/{_NUM_FMT}"
 
-_ADDED, _TAKEN = frozenset((_INS, f"{_W}moveTo")), frozenset((f"{_W}del", f"{_W}moveFrom"))
+_LOST: dict[str, frozenset[str]] = {  # what takes a paragraph's mark away
+    "none": frozenset(),
+    "accepted": frozenset((f"{_W}del", f"{_W}moveFrom")),
+    "rejected": frozenset((_INS, f"{_W}moveTo")),
+}
 _ON = ("1", "true", "on")
 _SUFFIXES = {"space": " ", "nothing": ""}
 _UNCOUNTED = ("bullet", "none")
@@ -110,8 +114,10 @@ class _Style(NamedTuple):
 class Numbering:
     """The numbers of one document; `label` is called for every paragraph in reading order."""
 
-    def __init__(self, numbering: Element | None, styles: Element | None, *, changes: Literal["accepted", "rejected"] = "accepted") -> None:
-        self._lost = _TAKEN if changes == "accepted" else _ADDED
+    def __init__(
+        self, numbering: Element | None, styles: Element | None, *, changes: Literal["none", "accepted", "rejected"] = "accepted"
+    ) -> None:
+        self._lost = _LOST[changes]
         self._rejected = changes == "rejected"
         self._styles, self._default, self._list_styles = _read_styles(styles)
         self._abstracts = _by_id(numbering, "abstractNum", "abstractNumId")
@@ -133,7 +139,7 @@ class Numbering:
                     style = child.get(_VAL)
                 elif tag == _NUMPR:
                     num_id, ilvl = _list_place(child, self._rejected)
-                elif tag == _RPR:
+                elif tag == _RPR and self._lost:
                     if not self._lost.isdisjoint([mark.tag for mark in child]):
                         return None
                 elif tag == _PPR_CHANGE and self._rejected:

@@ -72,10 +72,11 @@ def read_word(data: bytes, name: str = "", changes: Changes = "accepted", limits
 def _walked(data: bytes, name: str, changes: Changes, limits: Limits) -> tuple[Body, bool, list[Note], list[Aside]]:
     """Return the body, whether it has tracked changes, the notes and the asides; the XML is free again before the tree is built."""
     package = open_package(data, name, limits)
-    walk = _Walk(package, name, changes, limits, Numbering(package.part("numbering"), package.part("styles"), changes=changes))
-    walk.tracked = next(package.document.iter(*_ADDED, *_TAKEN), None) is not None
+    tracked = next(package.document.iter(*_ADDED, *_TAKEN, _W + "pPrChange"), None) is not None
+    numbering = Numbering(package.part("numbering"), package.part("styles"), changes=changes if tracked else "none")
+    walk = _Walk(package, name, changes, limits, numbering, tracked)
     walk.blocks(_body_of(package.document))
-    return walk.body(), walk.tracked, walk.notes, walk.asides()
+    return walk.body(), tracked, walk.notes, walk.asides()
 
 
 def _body_of(document: Element) -> Element:
@@ -86,14 +87,14 @@ def _body_of(document: Element) -> Element:
 class _Walk:
     """One pass over a Word file, which writes its text."""
 
-    def __init__(self, package: Package, name: str, changes: Changes, limits: Limits, numbering: Numbering) -> None:
+    def __init__(self, package: Package, name: str, changes: Changes, limits: Limits, numbering: Numbering, tracked: bool) -> None:
         self.package = package
         self.name = name
         self.changes = changes
         self.limits = limits
         self.numbering = numbering
         self.shown, self.hidden = (_ADDED, _TAKEN) if changes == "accepted" else (_TAKEN, _ADDED)
-        self.tracked = False
+        self.tracked = tracked
         """Whether the file holds tracked changes."""
         self.parts: list[str] = []
         self.length = 0
@@ -164,6 +165,7 @@ class _Walk:
         while self.fields and not self.fields[-1]:  # an instruction without a result ends with its paragraph
             self.fields.pop()
         self._write("\n")
+        self._check_length()
         boxes, self.boxes = self.boxes, []
         for box in boxes:
             self.blocks(box)
@@ -208,8 +210,9 @@ class _Walk:
         for child in run:
             tag = child.tag
             if tag == _T:
-                if child.text and (not self.fields or all(self.fields)):
-                    self._write(child.text)
+                text = child.text
+                if text and (not self.fields or all(self.fields)):
+                    self._write(text)
             elif tag != _RPR:
                 self._piece(child, tag)
 
@@ -258,6 +261,8 @@ class _Walk:
             text = text.translate(_IN_LINE)
         self.parts.append(text)
         self.length += len(text)
+
+    def _check_length(self) -> None:
         if self.length > self.limits.characters:
             raise ReaderError(
                 "{name} holds more than {limit} characters; raise the limit with --limit characters=N if the file is to be trusted",
@@ -283,8 +288,8 @@ class _Walk:
 
     def _plain(self, root: Element) -> str:
         """Return the text of what stands apart, with its labels."""
-        apart = _Walk(self.package, self.name, self.changes, self.limits, self.numbering)
-        apart.tracked, apart.unread = self.tracked, self.unread
+        apart = _Walk(self.package, self.name, self.changes, self.limits, self.numbering, self.tracked)
+        apart.unread = self.unread
         apart.blocks(root)
         return "".join((*apart.parts, *apart.pending)).strip()
 
