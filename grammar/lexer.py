@@ -63,7 +63,8 @@ class PieceLexer(Lexer):
         known: list[tuple[int, int, Label | None]] = [(label.start, label.end, label) for label in source.labels]
         known += [(start, end, None) for start, end in source.tables]
         for start, end, label in sorted(known, key=itemgetter(0)):
-            yield from self._cut(source.text, position, start)
+            if position < start:
+                yield from self._cut(source.text, position, start)
             yield self._label(source.text, label) if label else Piece("GRID", "", start, end)
             position = end
         yield from self._cut(source.text, position, source.end)

@@ -90,7 +90,7 @@ def _block(block: Piece | Branch, body: Body) -> Fields:
     if isinstance(block, Branch):
         return _section(block, body) if block.opener.type == "OPEN" else _part(block, body)
     if block.role == "grid":
-        return _table(next(table for table in body.tables if table.start == block.start), body)
+        return _table(body.tables[bisect_left(body.tables, (block.start,))], body)
     return _paragraph(body.text, block.start, block.at, block.end, block.role)
 
 

@@ -119,7 +119,7 @@ class Numbering:
     ) -> None:
         self._lost = _LOST[changes]
         self._rejected = changes == "rejected"
-        self._styles, self._default, self._list_styles = _read_styles(styles)
+        self._styles, self._default, self._list_styles = _find_styles(styles)
         self._abstracts = _by_id(numbering, "abstractNum", "abstractNumId")
         self._num_elements = _by_id(numbering, "num", "numId")
         self._style_links = {_value(element, f"{_W}styleLink"): list_id for list_id, element in self._abstracts.items()}
@@ -169,12 +169,13 @@ class Numbering:
 
     def _chain(self, style_id: str | None) -> Iterator[_Style]:
         """Yield a style and those that it is based on; what names no style is of the default one."""
-        style = self._styles.get(style_id or "") or self._styles.get(self._default or "")
+        next_ = style_id if style_id in self._styles else self._default
         seen = set()
-        while style and style.style_id not in seen:
-            seen.add(style.style_id)
+        while next_ in self._styles and next_ not in seen:
+            seen.add(next_)
+            style = _read_style(next_, self._styles[next_])
             yield style
-            style = self._styles.get(style.based_on or "")
+            next_ = style.based_on
 
     def _num(self, num_id: int) -> _Num | None:
         if num_id not in self._nums:
@@ -263,22 +264,27 @@ def _level_of_styles(styles: Iterable[_Style], num: _Num) -> int:
     return 0
 
 
-def _read_styles(root: Element | None) -> tuple[dict[str, _Style], str | None, dict[str, int]]:
-    """Read the paragraph styles, the default one's id, and the nums of the numbering styles."""
-    styles: dict[str, _Style] = {}
+def _find_styles(root: Element | None) -> tuple[dict[str, Element], str | None, dict[str, int]]:
+    """Find the paragraph styles, the default one's id, and the nums of the numbering styles."""
+    styles: dict[str, Element] = {}
     default, nums = None, {}
     for element in () if root is None else root.iterchildren(f"{_W}style"):
         style_id, kind = element.get(f"{_W}styleId"), element.get(_TYPE)
         if style_id is None:
             continue
-        num_id, ilvl = _list_place(element.find(f"{_PPR}/{_NUMPR}"))
-        if kind == "numbering" and num_id is not None:
-            nums[style_id] = num_id
-        elif kind == "paragraph":
-            styles[style_id] = _Style(style_id, _value(element, f"{_W}basedOn"), num_id, ilvl)
+        if kind == "paragraph":
+            styles[style_id] = element
             if element.get(f"{_W}default") in _ON:
                 default = style_id
+        elif kind == "numbering":
+            num_id = _list_place(element.find(f"{_PPR}/{_NUMPR}"))[0]
+            if num_id is not None:
+                nums[style_id] = num_id
     return styles, default, nums
+
+
+def _read_style(style_id: str, element: Element) -> _Style:
+    return _Style(style_id, _value(element, f"{_W}basedOn"), *_list_place(element.find(f"{_PPR}/{_NUMPR}")))
 
 
 def _read_num(element: Element, list_: _List) -> _Num:

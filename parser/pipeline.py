@@ -1,8 +1,6 @@
 """Text → document: lexer, postlex, grammar, build."""
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from ..schema.tree import Document, Source
 from .build import Body, build
@@ -18,17 +16,16 @@ def parse(text: str, source: Source | None = None) -> Document:
         return build(Body(text), source or Source(newline=newline_of(text)))
 
 
-@contextmanager
-def no_collection() -> Iterator[None]:
+class no_collection:  # noqa: N801  # used like a function
     """Put off the search for reference cycles: a parse makes none, and the search takes a quarter of a large text's time."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
+
+    def __enter__(self) -> None:
+        self.paused = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *error: object) -> None:
+        if self.paused:
+            gc.enable()
 
 
 def newline_of(text: str) -> str:

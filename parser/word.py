@@ -207,6 +207,7 @@ class _Walk:
                 self._piece(child, tag)
 
     def _run(self, run: Element) -> None:
+        """Write the text of a run."""
         for child in run:
             tag = child.tag
             if tag == _T:
