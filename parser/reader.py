@@ -3,10 +3,10 @@
 import hashlib
 import os
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, get_args
 
 from ..schema.diagnostic import Diagnostic
-from ..schema.errors import ReaderError
+from ..schema.errors import ConfigError, ReaderError
 from ..schema.limits import Limits
 from ..schema.load import is_tree, load
 from ..schema.tree import Document, Source
@@ -33,8 +33,11 @@ def read(
     """Read a document: a path, the bytes of a file, or a binary stream; a tree in JSON is loaded as it is.
 
     `name` stands for the file name where there is none; `changes` says how the tracked changes of a Word file are read.
-    Raises `ReaderError` for what is no document or breaks a limit, `TreeError` for a JSON tree that breaks an invariant.
+    Raises `ReaderError` for what is no document or breaks a limit, `TreeError` for a JSON tree that breaks an invariant, and
+    `ConfigError` for another word in `changes`.
     """
+    if changes not in get_args(Changes):
+        raise ConfigError("no way {name} to read changes; choose one of: {names}", name=changes, names=", ".join(get_args(Changes)))
     if isinstance(source, bytes):
         data = source
     elif isinstance(source, str | os.PathLike):

@@ -18,7 +18,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml import etree  # type: ignore[import-untyped]  # lxml brings no stubs
 
-from gangmu import Document, Limits, ReaderError, emit, read
+from gangmu import ConfigError, Document, Limits, ReaderError, emit, read
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORD_ZH = sorted(file for file in (CORPUS / "word-zh").glob("*.do[ct]x"))
@@ -124,6 +124,8 @@ def test_changes_rejected() -> None:
     assert read(word(xml), name="a.docx", changes="rejected").source.changes == "rejected"
     assert read(word(xml), name="a.docx").source.changes == "accepted"
     assert read(word("甲"), name="a.docx").source.changes == "none"
+    with pytest.raises(ConfigError, match="no way both to read changes"):
+        read(word("甲"), changes="both")  # type: ignore[arg-type]
 
 
 def test_a_deleted_mark_joins_two_paragraphs() -> None:

@@ -138,8 +138,6 @@ def emit_(
 
 
 def _read(file: str, stdin_filename: str, changes: str, limits: list[str]) -> Document:
-    if changes not in ("accepted", "rejected"):
-        raise ConfigError("no way {name} to read changes; choose one of: {names}", name=changes, names="accepted, rejected")
     settings: dict[str, Any] = {"changes": changes, "limits": _limits(limits)}
     if file == "-":
         return read(sys.stdin.buffer.read(), name=stdin_filename or "-", **settings)
