@@ -4,6 +4,7 @@ import io
 import os
 import shutil
 import subprocess
+import sys
 import zipfile
 import zlib
 from pathlib import Path
@@ -148,6 +149,30 @@ def test_what_is_too_much_is_refused(limits: Limits, reason: str) -> None:
     assert read(data, name="a.docx", limits=Limits(characters=4, blocks=2)).source.format == "word"
     with pytest.raises(ReaderError, match=reason):
         read(data, name="a.docx", limits=limits)
+
+
+ATTACK = """
+import resource, sys
+from gangmu import GangmuError, read
+resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+try:
+    read(sys.stdin.buffer.read(), name="a.docx")
+except GangmuError as error:
+    print(error)
+"""
+
+
+def test_a_million_paragraphs_are_refused_below_a_gibibyte() -> None:
+    with zipfile.ZipFile(io.BytesIO(word("甲"))) as package:
+        entries = {name: package.read(name) for name in package.namelist()}
+    many = b"".join(b"<w:p><w:r><w:t>%d</w:t></w:r></w:p>" % (i * 7919) for i in range(900_000))
+    entries["word/document.xml"] = entries["word/document.xml"].replace(b"<w:sectPr", many + b"<w:sectPr", 1)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        for name, data in entries.items():
+            package.writestr(name, data)
+    run = subprocess.run([sys.executable, "-c", ATTACK], input=packed.getvalue(), capture_output=True, check=True)
+    assert run.stdout.decode().startswith("a.docx holds more than 300000 paragraphs, rows and cells")
 
 
 def test_a_note_that_refers_to_itself_stands_once() -> None:
