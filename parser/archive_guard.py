@@ -12,8 +12,7 @@ from typing import NoReturn
 
 from ..schema.errors import ReaderError
 from ..schema.limits import Limits
-
-ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+from .signatures import OLE_MARK, ZIP_MARKS
 
 _SMALL = 1 << 20  # bytes: below this an XML part may be packed as tightly as it likes
 _XML_NAMES = (".xml", ".rels", ".vml")
@@ -250,7 +249,7 @@ def _refuse_stranger(data: bytes, name: str) -> NoReturn:
     head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if not data:
         raise ReaderError("{name} is empty (zero bytes); get the file from where it came from", name=name)
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+    if data.startswith(OLE_MARK):
         _refuse_ole(data, name)
     if head.startswith(b"{\\rtf"):
         raise ReaderError("{name} is a rich text file (RTF), no Word file; open it in Word and save it as .docx", name=name)

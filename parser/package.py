@@ -15,7 +15,7 @@ from lxml import etree  # type: ignore[import-untyped]  # lxml brings no stubs
 
 from ..schema.errors import ReaderError
 from ..schema.limits import Limits
-from .archive_guard import ZIP_MARKS, Archive, PartError, check_file, shown
+from .archive_guard import Archive, PartError, check_file, shown
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONSHIPS = (
@@ -311,15 +311,6 @@ def open_package(data: bytes, name: str, limits: Limits | None = None) -> Packag
     name, limits = name or "the input", limits or Limits()
     check_file(data, name, limits)
     return Package(Archive(data, name, limits))
-
-
-def is_word(data: bytes) -> bool:
-    """Tell whether bytes look like a Word file, as every zip archive does; `open_package` looks closer.
-
-    >>> is_word(b"PK\\x03\\x04\\x14\\x00"), is_word("一、总则".encode())
-    (True, False)
-    """
-    return data.startswith(ZIP_MARKS)
 
 
 def _encoding_of(xml: bytes) -> str:

@@ -3,19 +3,17 @@
 import hashlib
 import os
 from pathlib import Path
-from typing import BinaryIO, Literal, get_args
+from typing import BinaryIO, get_args
 
 from ..schema.diagnostic import Diagnostic
 from ..schema.errors import ConfigError, ReaderError
 from ..schema.limits import Limits
 from ..schema.load import is_tree, load
-from ..schema.tree import Document, Source
+from ..schema.tree import Changes, Document, Source
 from .encoding import decode
 from .pipeline import newline_of, parse
+from .signatures import OLE_MARK, is_word
 
-Changes = Literal["accepted", "rejected"]
-
-_PACKAGES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # zip, and OLE
 _WORD_NAMES = (".docx", ".docm", ".dotx", ".dotm")
 SIGNATURES = (
     (b"%PDF-", "a PDF"),
@@ -44,7 +42,7 @@ def read(
         data, name = _load(Path(source)), name or os.fspath(source)
     else:
         data, name = source.read(), name or str(getattr(source, "name", ""))
-    if data.startswith(_PACKAGES) or name.lower().endswith(_WORD_NAMES):
+    if is_word(data) or data.startswith(OLE_MARK) or name.lower().endswith(_WORD_NAMES):
         from .word import read_word  # loads lxml, which no text needs
 
         return read_word(data, name, changes, limits)

@@ -7,18 +7,17 @@ the text, headers and footers asides.
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 from ..grammar.lexer import Label
 from ..schema.errors import ReaderError
 from ..schema.limits import Limits
-from ..schema.tree import Aside, Document, Note, Source
+from ..schema.tree import Aside, Changes, Document, Note, Source
 from .build import Body, CellSpan, TableSpan, build
 from .numbering import Numbering
 from .package import Package, open_package
 from .pipeline import no_collection
 
-Changes = Literal["accepted", "rejected"]
 Element: TypeAlias = Any  # of lxml, which has no types
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

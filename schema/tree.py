@@ -24,6 +24,9 @@ from .marker import MarkerStyle, label_of, ordinal_of
 
 Role = Literal["title", "subtitle", "number", "addressee", "date", "body", "signature", "attachments", "contents", "table"]
 
+Changes = Literal["accepted", "rejected"]
+"""How the tracked changes of a Word file are read."""
+
 
 class Frozen(BaseModel):
     """What all models of the tree share: unchangeable, and no unknown field."""
@@ -200,7 +203,7 @@ class Source(Frozen):
     """The line end that is used: `\\n`, `\\r\\n`, `\\r`, `mixed`, or nothing where there is none."""
     sha256: str = ""
     """Of the bytes, in hexadecimal; nothing for a string."""
-    changes: Literal["none", "accepted", "rejected"] = "none"
+    changes: Literal["none", Changes] = "none"
     """Whether a Word file holds tracked changes, and how they were read."""
 
 

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from gangmu.parser.package import Package, is_word, open_package
+from gangmu.parser.package import Package, open_package
+from gangmu.parser.signatures import is_word
 from gangmu.schema.errors import ReaderError
 from gangmu.schema.limits import Limits
 
